@@ -1,0 +1,50 @@
+/** `tare import FILES…`: copies exports into the book, never over anything. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { importFiles } from '../../chain/chain.js';
+import { defaultSettings } from '../../settings/settings.js';
+import { bookFolder, EXPORTS } from '../book-folder.js';
+import type { Run } from '../command.js';
+import { EXIT, UsageError } from '../io.js';
+import { writeAtomically } from '../write-files.js';
+import { listOf } from './shared.js';
+
+export const run: Run = async (io, [files], options) => {
+  const folder = bookFolder(io, options);
+  if (folder === undefined)
+    throw new UsageError('This folder is no book. Make one with "tare init", or name it with --book.');
+  const target = join(folder, EXPORTS);
+  mkdirSync(target, { recursive: true });
+  let understood = true;
+  for (const name of listOf(files)) {
+    const path = resolve(io.cwd, name);
+    if (!existsSync(path) || !statSync(path).isFile()) throw new UsageError(`There is no file ${name}.`);
+    const bytes = readFileSync(path);
+    const same = readdirSync(target).find((other) => isSame(join(target, other), bytes));
+    const copied = same ?? freeName(target, basename(name));
+    if (!same) writeAtomically(join(target, copied), bytes);
+    const [found] = importFiles([{ name: copied, bytes }], defaultSettings);
+    const what = found?.format
+      ? `${found.format.name}, ${found.intake.rows.counts().used} rows used`
+      : 'not understood; run "tare check"';
+    understood &&= found?.format !== undefined;
+    await io.out(
+      `${name}: ${same ? `already there as ${EXPORTS}/${same}` : `copied to ${EXPORTS}/${copied}`} (${what})\n`,
+    );
+  }
+  return understood ? EXIT.complete : EXIT.incomplete;
+};
+
+function isSame(path: string, bytes: Buffer): boolean {
+  const found = statSync(path);
+  return found.isFile() && found.size === bytes.length && readFileSync(path).equals(bytes);
+}
+
+/** The file's own name, or one with a number when another file has it. */
+function freeName(folder: string, name: string): string {
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
+  let free = name;
+  for (let i = 2; existsSync(join(folder, free)); i++) free = `${stem}-${i}${ending}`;
+  return free;
+}

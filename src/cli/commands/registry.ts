@@ -1,0 +1,85 @@
+/** Every command, in the order in which help lists them. A new one is a file here and an entry in this list. */
+import { PERIODS } from '../../tax/events.js';
+import type { CommandSpec } from '../command.js';
+
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'demo',
+    about: 'run the whole chain on the bundled example book',
+    example: 'tare demo --out demo',
+    options: [
+      { flags: '--out <dir>', about: 'where to write the reports', default: 'tare-demo' },
+      { flags: '--force', about: 'replace files that were changed since' },
+    ],
+    load: () => import('./demo.js'),
+  },
+  {
+    name: 'init',
+    arguments: '[dir]',
+    about: 'make a book: a folder for exports, prices and settings',
+    example: 'tare init my-book',
+    load: () => import('./init.js'),
+  },
+  {
+    name: 'import',
+    arguments: '<files...>',
+    about: 'copy export files into the book',
+    example: 'tare import ~/Downloads/ledgers.csv',
+    load: () => import('./import.js'),
+  },
+  {
+    name: 'formats',
+    arguments: '[name]',
+    about: 'which platforms and export versions are understood, and how to download each',
+    example: 'tare formats kraken',
+    load: () => import('./formats.js'),
+  },
+  {
+    name: 'check',
+    arguments: '[files...]',
+    about: 'what was understood of each file, and what is missing',
+    example: 'tare check exports/*.csv',
+    load: () => import('./check.js'),
+  },
+  {
+    name: 'ledger',
+    arguments: '[files...]',
+    about: 'the transactions, in order',
+    example: 'tare ledger exports/coinbase.csv',
+    load: () => import('./ledger.js'),
+  },
+  {
+    name: 'lots',
+    arguments: '[files...]',
+    about: 'open lots and disposals',
+    example: 'tare lots --method hifo exports/*.csv',
+    load: () => import('./lots.js'),
+  },
+  {
+    name: 'events',
+    arguments: '[files...]',
+    about: 'taxable events per period, each unit counted by itself',
+    example: 'tare events --per week exports/*.csv',
+    options: [{ flags: '--per <period>', about: 'length of a period', choices: PERIODS, default: 'month' }],
+    load: () => import('./events.js'),
+  },
+  {
+    name: 'year',
+    arguments: '<year> [files...]',
+    about: 'the year-end report: Form 8949, Schedule D, events, income',
+    example: 'tare year 2025 exports/*.csv',
+    options: [
+      { flags: '--out <dir>', about: 'where to write the files (default: reports/YEAR)' },
+      { flags: '--formats <list>', about: 'which to write: csv,json,html,xlsx or all' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
+    ],
+    load: () => import('./year.js'),
+  },
+  {
+    name: 'explain',
+    arguments: '<id> [files...]',
+    about: 'where a figure comes from, down to file and row',
+    example: 'tare explain S1 trades.csv',
+    load: () => import('./explain.js'),
+  },
+];

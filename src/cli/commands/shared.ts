@@ -1,0 +1,38 @@
+/** What the commands on a book have in common: open it, run the chain, print a document or a table. */
+import { type Book, runBook } from '../../chain/chain.js';
+import { type Issue, isError } from '../../core/issue.js';
+import { jsonPieces } from '../../report/json.js';
+import { basisLines, completenessLines, issueLines } from '../../report/text/summary.js';
+import { openBook } from '../book-folder.js';
+import type { Options } from '../command.js';
+import { EXIT, type Io, writePieces } from '../io.js';
+
+/** Opens the book, or the files named, and runs the chain. */
+export const runFiles = (io: Io, files: readonly string[], options: Options): Book =>
+  runBook(openBook(io, files, options));
+
+export const exitCode = (issues: readonly Issue[]): number => (issues.some(isError) ? EXIT.incomplete : EXIT.complete);
+
+export interface Result {
+  readonly document: () => Readonly<Record<string, unknown>>;
+  readonly lines: () => readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+/** Prints a result as JSON or as text with its head and foot. @returns the exit code. */
+export async function print(
+  io: Io,
+  book: Book,
+  options: Options,
+  { document, lines, issues }: Result,
+): Promise<number> {
+  if (options.json) await writePieces(io, jsonPieces(document()));
+  else {
+    const text = [...completenessLines(issues), ...lines(), ...issueLines(issues), ...basisLines(book)];
+    await io.out(`${text.join('\n')}\n`);
+  }
+  return exitCode(issues);
+}
+
+export const listOf = (argument: string | readonly string[] | undefined): readonly string[] =>
+  argument === undefined ? [] : typeof argument === 'string' ? [argument] : argument;

@@ -1,0 +1,54 @@
+/** `tare year YEAR [FILES…]`: the year-end report. */
+import { join, relative, resolve } from 'node:path';
+import { runBook } from '../../chain/chain.js';
+import { yearDocument } from '../../report/documents/year.js';
+import { YEAR_FORMATS, type YearFormat, yearFiles } from '../../report/files/year-files.js';
+import { yearLines } from '../../report/text/tables.js';
+import { yearReport } from '../../report/year.js';
+import { bookFolder, openBook } from '../book-folder.js';
+import type { Options, Run } from '../command.js';
+import { type Io, UsageError } from '../io.js';
+import { writeFolder } from '../write-files.js';
+import { listOf, print } from './shared.js';
+
+export const run: Run = async (io, [yearText, files], options) => {
+  const year = readYear(yearText);
+  const formats = readFormats(options.formats);
+  const input = openBook(io, listOf(files), options);
+  const book = runBook(input);
+  const report = yearReport(book, year);
+  const lines = [...yearLines(report)];
+  if (!options.json || options.out !== undefined) {
+    const folder = outputFolder(io, options, year);
+    const { contents, left } = await yearFiles(report, formats);
+    const written = writeFolder(folder, contents, options.force === true);
+    lines.push(
+      '',
+      'Written:',
+      ...written.map(({ path, replaced }) => `  ${relative(io.cwd, path) || path}${replaced ? ' (replaced)' : ''}`),
+      ...left,
+    );
+  }
+  return print(io, book, options, { document: () => yearDocument(report), lines: () => lines, issues: report.issues });
+};
+
+function readYear(text: unknown): number {
+  if (typeof text !== 'string' || !/^\d{4}$/.test(text)) throw new UsageError(`"${text}" is not a year such as 2025.`);
+  return Number(text);
+}
+
+function readFormats(list: unknown): readonly YearFormat[] | undefined {
+  if (typeof list !== 'string') return undefined;
+  if (list === 'all') return YEAR_FORMATS;
+  return list.split(',').map((name) => {
+    const known = YEAR_FORMATS.find((format) => format === name.trim());
+    if (!known) throw new UsageError(`"${name}" is not one of ${YEAR_FORMATS.join(', ')}.`);
+    return known;
+  });
+}
+
+/** As named; else `reports/YEAR` in the book, or here without a book. */
+function outputFolder(io: Io, options: Options, year: number): string {
+  if (typeof options.out === 'string') return resolve(io.cwd, options.out);
+  return join(bookFolder(io, options) ?? io.cwd, 'reports', String(year));
+}

@@ -1,0 +1,11 @@
+import type { IssueKind } from './kind.js';
+
+/** Issues of the book: its folder and `tare.yaml`. */
+export const bookIssues = {
+  'book/settings': { severity: 'error', next: 'Correct it in tare.yaml, or on the command line after --set.' },
+  'book/identifications': { severity: 'error', next: 'Correct that line of identifications.csv.' },
+  'book/no-exports': {
+    severity: 'error',
+    next: 'Put exports into the exports folder with "tare import FILE", or name files on the command line.',
+  },
+} as const satisfies Record<string, IssueKind>;

@@ -1,0 +1,65 @@
+import type { IssueKind } from './kind.js';
+
+/** Issues of reading files and rows. */
+export const importIssues = {
+  'import/empty-file': { severity: 'error', next: 'Download the export again.' },
+  'import/binary-file': {
+    severity: 'error',
+    next: 'Give the CSV that the platform offers; "tare formats" says how to download it.',
+  },
+  'import/unreadable': { severity: 'error', next: 'Check that the file is whole and download it again.' },
+  'import/unknown-format': {
+    severity: 'error',
+    next: 'Run "tare map FILE" to say what its columns mean, or "tare formats" to see what is understood.',
+  },
+  'import/no-rows': { severity: 'warning', next: 'If the period had trades, download the export again.' },
+  'import/line-too-long': {
+    severity: 'error',
+    next: 'Check that the file is a CSV with one record per line, and download it again.',
+  },
+  'import/bad-number': { severity: 'error', next: 'Correct the cell, or download the export again.' },
+  'import/bad-date': { severity: 'error', next: 'Correct the cell, or download the export again.' },
+  'import/bad-cell': { severity: 'error', next: 'Correct the cell, or download the export again.' },
+  'import/missing-cell': { severity: 'error', next: 'Fill in the cell, or download the export again.' },
+  'import/truncated-row': {
+    severity: 'error',
+    next: 'The row is cut off, as at the end of an interrupted download: download the export again.',
+  },
+  'import/unknown-action': {
+    severity: 'error',
+    next: 'Enter what it was as a row of a Tare CSV, and report the word so that it can be taught to Tare.',
+  },
+  'import/unknown-column': {
+    severity: 'error',
+    next: 'Remove the column, correct its name, or let its name start with "x-".',
+  },
+  'import/ambiguous-group': {
+    severity: 'error',
+    next: 'Enter the trades of that moment as rows of a Tare CSV, or use the platform’s trade export.',
+  },
+  'import/unpaired-leg': {
+    severity: 'error',
+    next: 'Its other side is missing: download the export for a longer period, or enter the trade in a Tare CSV.',
+  },
+  'import/digits-rounded': {
+    severity: 'info',
+    next: 'No asset divides further, so nothing is lost that could be sold.',
+  },
+  'import/amount-mismatch': {
+    severity: 'warning',
+    next: 'The cash amount was used; compare the row with the statement.',
+  },
+  'import/balance-gap': {
+    severity: 'warning',
+    next: 'Rows are missing or out of order at that place: download the export for the whole period.',
+  },
+  'import/starts-with-balance': {
+    severity: 'warning',
+    next: 'Add the earlier export, or an "opening" row with basis and date in a Tare CSV.',
+  },
+  'import/unproven-format': {
+    severity: 'warning',
+    next: 'This layout was seen in one source only: compare the totals with the platform’s own figures.',
+  },
+  'import/unaccounted-row': { severity: 'error', next: 'This is a defect of Tare: please report it.' },
+} as const satisfies Record<string, IssueKind>;

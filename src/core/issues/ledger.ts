@@ -1,0 +1,33 @@
+import type { IssueKind } from './kind.js';
+
+/** Issues of putting the files together: identity, duplicates, transfers, asset classes. */
+export const ledgerIssues = {
+  'ledger/id-reused': {
+    severity: 'warning',
+    next: 'Both rows were kept and the second was given another name; make the ids unique.',
+  },
+  'ledger/maybe-duplicate': {
+    severity: 'warning',
+    next: 'They were counted once; if both happened, put them into one file or give them ids.',
+  },
+  'ledger/maybe-distinct': {
+    severity: 'warning',
+    next: 'Both were counted; if they are the same event, remove one of the files.',
+  },
+  'ledger/class-unknown': {
+    severity: 'warning',
+    next: 'Say what it is in tare.yaml: "assets: { NAME: { class: digital } }" (or stock, fund, bond, option, future).',
+  },
+  'ledger/symbol-shared': {
+    severity: 'warning',
+    next: 'They are kept apart under two names; rename one in tare.yaml if that is wrong.',
+  },
+  'ledger/unpaired-withdrawal': {
+    severity: 'warning',
+    next: 'If it went to an account of yours, add its export; if it was spent or given, enter "spend" or "gift-out" in a Tare CSV.',
+  },
+  'ledger/unpaired-deposit': {
+    severity: 'error',
+    next: 'Add the export of the account it came from, or enter it as "opening" with basis and acquired in a Tare CSV.',
+  },
+} as const satisfies Record<string, IssueKind>;

@@ -1,0 +1,204 @@
+/**
+ * The import of one file as it goes: the transactions found, what became of each row, the balances the file states,
+ * and the issues. Every record must end up used, ignored or rejected; one that an importer forgot is itself an issue.
+ */
+import type { Day } from '../core/calendar.js';
+import { type Fixed, ZERO } from '../core/fixed.js';
+import { type Issue, type IssueCode, issue } from '../core/issue.js';
+import type { Clock, Instant } from '../core/zone.js';
+import {
+  type AssetClass,
+  type AssetFee,
+  NO_FEES,
+  type Of,
+  type Source,
+  type Transaction,
+  type TransactionType,
+} from '../ledger/transaction.js';
+import { RowLog } from './row-log.js';
+
+/** The line or lines of the file that a transaction was read from. */
+export type Lines = number | readonly number[];
+
+/** A point in time as a file gives it: an instant, or only a date. */
+export interface When {
+  readonly at: Instant | undefined;
+  readonly day: Day;
+}
+
+type Filled = 'id' | 'account' | 'class' | 'order' | 'note' | 'currency' | 'fee' | 'fees' | 'toClass';
+type Made = 'type' | 'at' | 'day' | 'source' | 'named';
+
+/** What an importer says of a transaction; the rest has defaults. */
+export type Draft<T extends TransactionType> = Omit<Of<T>, Filled | Made> &
+  Partial<Pick<Of<T>, Filled & keyof Of<T>>> & { readonly when: When };
+
+/** What `addPlain` needs. */
+export interface PlainTrade {
+  readonly when: When;
+  readonly id: string | undefined;
+  readonly account: string | undefined;
+  readonly asset: string;
+  readonly quantity: Fixed;
+  readonly class: AssetClass | undefined;
+  readonly order: string | undefined;
+  readonly note: string | undefined;
+  readonly total: Fixed | undefined;
+  readonly currency?: string;
+  readonly fee: Fixed;
+}
+
+interface LooseDraft extends Record<string, unknown> {
+  readonly when: When;
+  readonly account?: string;
+  readonly asset: string;
+  readonly fee?: Fixed;
+  readonly fees?: readonly AssetFee[];
+}
+
+/** What a file says was held, after the row on that line. */
+export interface StatedBalance {
+  readonly account: string;
+  readonly asset: string;
+  readonly stated: Fixed;
+  readonly when: When;
+  readonly file: string;
+  readonly row: number;
+}
+
+export interface IntakeOptions {
+  readonly file: string;
+  /** A short unique name of the file, for the ids of rows that have none. */
+  readonly alias: string;
+  readonly account: string;
+  readonly currency: string;
+  /** The taxpayer's clock: decides on which day an instant falls. */
+  readonly clock: Clock;
+}
+
+export class Intake {
+  readonly transactions: Transaction[] = [];
+  readonly issues: Issue[] = [];
+  readonly balances: StatedBalance[] = [];
+  readonly rows = new RowLog();
+  readonly file: string;
+  readonly currency: string;
+  readonly clock: Clock;
+  /** Where rows go that name no account of their own. */
+  account: string;
+  private readonly texts = new Map<string, string>();
+  private lastLine = -1;
+  private sameLine = 1;
+
+  constructor(private readonly options: IntakeOptions) {
+    this.file = options.file;
+    this.currency = options.currency;
+    this.clock = options.clock;
+    this.account = options.account;
+  }
+
+  /** Adds a transaction read from `lines`, which are thereby used. */
+  add<T extends TransactionType>(lines: Lines, type: T, draft: Draft<T>): Of<T> {
+    const given = draft as LooseDraft;
+    const first = typeof lines === 'number' ? lines : (lines[0] ?? 0);
+    const made: Record<string, unknown> = {
+      type,
+      id: given.id ?? this.rowId(first),
+      at: given.when.at,
+      day: given.when.day,
+      account: given.account === undefined ? this.account : this.oneOf(given.account),
+      asset: this.oneOf(given.asset),
+      quantity: given.quantity,
+      class: given.class,
+      order: given.order,
+      note: given.note,
+      source: this.source(lines, first),
+      total: given.total,
+      currency: given.currency ?? this.currency,
+      fee: given.fee ?? ZERO,
+      fees: given.fees ?? NO_FEES,
+      named: given.id !== undefined,
+    };
+    for (const key in given) if (!(key in made) && key !== 'when') made[key] = given[key];
+    const transaction = made as unknown as Of<T>;
+    this.transactions.push(transaction);
+    this.rows.used(lines);
+    return transaction;
+  }
+
+  /** `add` for the commonest rows, without the detour: a trade for money with no more to it. */
+  addPlain(line: number, type: 'buy' | 'sell', trade: PlainTrade): void {
+    this.transactions.push({
+      type,
+      id: trade.id ?? this.rowId(line),
+      at: trade.when.at,
+      day: trade.when.day,
+      account: trade.account === undefined ? this.account : this.oneOf(trade.account),
+      asset: this.oneOf(trade.asset),
+      quantity: trade.quantity,
+      class: trade.class,
+      order: trade.order,
+      note: trade.note,
+      source: { file: this.file, row: line },
+      total: trade.total,
+      currency: trade.currency ?? this.currency,
+      fee: trade.fee,
+      fees: NO_FEES,
+      named: trade.id !== undefined,
+    });
+    this.rows.used(line);
+  }
+
+  /** One text for all equal ones: a million rows name the same few assets. */
+  private oneOf(text: string): string {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    this.texts.set(text, text);
+    return text;
+  }
+
+  private source(lines: Lines, first: number): Source {
+    if (typeof lines === 'number' || lines.length < 2) return { file: this.file, row: first };
+    return { file: this.file, row: first, rows: lines };
+  }
+
+  /** The id of a row that has none: file and line, and a count when one row tells several transactions. */
+  private rowId(line: number): string {
+    this.sameLine = line === this.lastLine ? this.sameLine + 1 : 1;
+    this.lastLine = line;
+    return this.sameLine === 1 ? `${this.options.alias}#${line}` : `${this.options.alias}#${line}.${this.sameLine}`;
+  }
+
+  when(at: Instant): When {
+    return { at, day: this.clock.dayAt(at) };
+  }
+
+  ignore(lines: Lines, reason: string): void {
+    this.rows.ignored(lines, reason);
+  }
+
+  reject(lines: Lines, code: IssueCode, what: string): void {
+    const row = typeof lines === 'number' ? lines : (lines[0] ?? 0);
+    const found = issue(code, `${this.file} row ${row}: ${what}`, { file: this.file, row });
+    this.issues.push(found);
+    this.rows.rejected(lines, code, found.message);
+  }
+
+  /** Reports something about the file or a row without rejecting it. */
+  report(code: IssueCode, what: string, row?: number): void {
+    const place = row === undefined ? { file: this.file } : { file: this.file, row };
+    this.issues.push(issue(code, `${this.file}${row === undefined ? '' : ` row ${row}`}: ${what}`, place));
+  }
+
+  /** Notes what the file says was held of an asset after the row on `line`. */
+  balance(line: number, when: When, asset: string, stated: Fixed, account = this.account): void {
+    this.balances.push({ account, asset, stated, when, file: this.file, row: line });
+  }
+
+  /** Rejects the records that nothing was said about. */
+  finish(): void {
+    for (const line of this.rows.unaccounted()) {
+      this.reject(line, 'import/unaccounted-row', 'the importer did not say what became of this row.');
+    }
+  }
+}

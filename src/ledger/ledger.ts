@@ -1,0 +1,42 @@
+/**
+ * The files put together: one list of what happened, each fact once, own transfers joined, in the one total order.
+ */
+import { isCurrency } from '../core/currency.js';
+import type { Issue } from '../core/issue.js';
+import type { Clock } from '../core/zone.js';
+import type { Settings } from '../settings/settings.js';
+import { attachFees } from './attach-fees.js';
+import { Classes, learnClasses } from './classes.js';
+import { withoutDuplicates } from './identity.js';
+import { inOrder } from './order.js';
+import type { AssetClass, Transaction } from './transaction.js';
+import { pairTransfers } from './transfers.js';
+
+export interface Ledger {
+  /** In order. */
+  readonly transactions: readonly Transaction[];
+  readonly classes: Classes;
+  /** What other rows had told already. */
+  readonly duplicates: readonly Transaction[];
+  /** Pairs of a withdrawal and a deposit that became transfers. */
+  readonly paired: number;
+  readonly issues: readonly Issue[];
+}
+
+export interface LedgerInput {
+  /** The transactions of each file, the files in a fixed order. */
+  readonly files: readonly (readonly Transaction[])[];
+  /** Files whose rows are in the order of events. */
+  readonly orderedFiles: ReadonlySet<string>;
+}
+
+/** Makes the ledger of a book. */
+export function buildLedger({ files, orderedFiles }: LedgerInput, settings: Settings, clock: Clock): Ledger {
+  const { kept, duplicates, issues } = withoutDuplicates(files);
+  const classes = new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass);
+  const classIssues = learnClasses(kept, classes);
+  const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));
+  const sameInstant = settings.policies['order.sameInstant'] === 'row' ? 'row' : 'id';
+  const ordered = inOrder(transactions, { clock, sameInstant, orderedFiles });
+  return { transactions: ordered, classes, duplicates, paired, issues: [...issues, ...classIssues] };
+}

@@ -1,0 +1,195 @@
+/**
+ * A lot: what one acquisition left in one account.
+ *
+ * A lot is a stretch, `from` to `to`, of its purchase: the whole purchase when it is opened, less from the front as
+ * units are sold, a piece elsewhere when units are transferred. The basis of any stretch is the difference of two
+ * running totals of the purchase's basis (`portion`), so the stretches of a purchase always sum to what was paid, and
+ * each has the same basis as if the exact fraction had been rounded once.
+ */
+import type { Day } from '../core/calendar.js';
+import { divideRaw, type Fixed, minus, plus, portion, ZERO } from '../core/fixed.js';
+import type { Source } from '../ledger/transaction.js';
+
+/** How a lot came to be, where the law asks. */
+export type LotOrigin = 'purchase' | 'income' | 'gift' | 'inheritance' | 'opening' | 'carried' | 'unknown';
+
+/** A gift whose value was below the giver's basis: a loss is measured from that value and from the day of the gift. */
+export interface LossBasis {
+  readonly basis: Fixed;
+  readonly holdingFrom: Day;
+}
+
+export interface LotFacts {
+  readonly id: string;
+  readonly asset: string;
+  readonly account: string;
+  readonly quantity: Fixed;
+  /** What was paid, with fees; undefined when nobody knows. */
+  readonly basis: Fixed | undefined;
+  readonly acquired: Day;
+  readonly holdingFrom: Day;
+  /** The place of the acquisition in the order of transactions. */
+  readonly sequence: number;
+  readonly origin: LotOrigin;
+  readonly source: Source;
+  readonly loss?: LossBasis | undefined;
+  /** The account in which it was acquired, if another one than where it is. */
+  readonly home?: string;
+}
+
+const ratio = (basis: Fixed | undefined, quantity: Fixed): number => Number(basis ?? 0n) / Number(quantity);
+
+export class Lot {
+  id: string;
+  asset: string;
+  account: string;
+  acquired: Day;
+  holdingFrom: Day;
+  readonly sequence: number;
+  readonly origin: LotOrigin;
+  readonly source: Source;
+  /** The account in which it was acquired. */
+  readonly home: string;
+  /** The purchase that this is a stretch of. */
+  baseQuantity: Fixed;
+  baseBasis: Fixed | undefined;
+  loss: LossBasis | undefined;
+  from: Fixed;
+  to: Fixed;
+  /** Basis per unit of the purchase as a float, to compare lots by; exact comparison decides when it is close. */
+  unitBasis: number;
+  /** The basis of everything before `from`. */
+  private basisBefore: Fixed;
+  /** Pieces of one lot in their order, when a wash sale has cut it: the washed piece comes before the clean one. */
+  part = 0;
+  /** How many wash sales lie behind it: 0 for shares that replace none, 1 for the replacement of such, and so on. */
+  generation = 0;
+  /** The next piece of the same purchase, wherever it is. */
+  twin: Lot | undefined;
+
+  constructor(facts: LotFacts) {
+    this.id = facts.id;
+    this.asset = facts.asset;
+    this.account = facts.account;
+    this.acquired = facts.acquired;
+    this.holdingFrom = facts.holdingFrom;
+    this.sequence = facts.sequence;
+    this.origin = facts.origin;
+    this.source = facts.source;
+    this.home = facts.home ?? facts.account;
+    this.baseQuantity = facts.quantity;
+    this.baseBasis = facts.basis;
+    this.loss = facts.loss;
+    this.from = ZERO;
+    this.to = facts.quantity;
+    this.basisBefore = ZERO;
+    this.twin = undefined;
+    this.unitBasis = ratio(facts.basis, facts.quantity);
+  }
+
+  get quantity(): Fixed {
+    return minus(this.to, this.from);
+  }
+
+  get isEmpty(): boolean {
+    return this.from === this.to;
+  }
+
+  /** The basis of what is left; undefined when nobody knows. */
+  get basis(): Fixed | undefined {
+    return this.basisUpTo(this.to);
+  }
+
+  /** The loss basis (see `LossBasis`) of the first `quantity` units of what is left. */
+  lossBasisOf(quantity: Fixed): Fixed | undefined {
+    return this.loss && portion(this.loss.basis, this.baseQuantity, this.from, plus(this.from, quantity));
+  }
+
+  private basisUpTo(end: Fixed): Fixed | undefined {
+    if (this.baseBasis === undefined) return undefined;
+    return minus(this.runningBasis(end), this.basisBefore);
+  }
+
+  private runningBasis(end: Fixed): Fixed {
+    const total = this.baseBasis as Fixed;
+    return end === this.baseQuantity ? total : (divideRaw(total * end, this.baseQuantity, 'floor') as Fixed);
+  }
+
+  /** Takes `quantity` units from the front. @returns their basis. */
+  take(quantity: Fixed): Fixed | undefined {
+    const end = plus(this.from, quantity);
+    this.from = end;
+    if (this.baseBasis === undefined) return undefined;
+    const running = this.runningBasis(end);
+    const basis = minus(running, this.basisBefore);
+    this.basisBefore = running;
+    return basis;
+  }
+
+  /** Cuts `quantity` units from the front into a lot of their own, which goes to `account`. */
+  split(quantity: Fixed, account = this.account): Lot {
+    const piece = new Lot(this.facts(account));
+    piece.baseQuantity = this.baseQuantity;
+    piece.baseBasis = this.baseBasis;
+    piece.from = this.from;
+    piece.to = plus(this.from, quantity);
+    piece.basisBefore = this.basisBefore;
+    piece.part = this.part;
+    piece.generation = this.generation;
+    this.take(quantity);
+    piece.twin = this.twin;
+    this.twin = piece;
+    return piece;
+  }
+
+  /** Joins a piece of the same purchase that lies directly before or after this one. @returns false when it does not. */
+  join(piece: Lot): boolean {
+    if (piece.id !== this.id || piece.baseQuantity !== this.baseQuantity || piece.baseBasis !== this.baseBasis)
+      return false;
+    if (piece.holdingFrom !== this.holdingFrom || piece.generation !== this.generation) return false;
+    if (piece.to === this.from) {
+      this.from = piece.from;
+      this.basisBefore = piece.basisBefore;
+    } else if (piece.from === this.to) this.to = piece.to;
+    else return false;
+    piece.from = piece.to;
+    return true;
+  }
+
+  /** Makes what is left a purchase of its own, of `quantity` units (other than before after a split) with `basis`. */
+  rebase(quantity: Fixed, basis: Fixed | undefined): void {
+    if (this.loss) {
+      const basisForLoss = portion(this.loss.basis, this.baseQuantity, this.from, this.to);
+      this.loss = { basis: basisForLoss, holdingFrom: this.loss.holdingFrom };
+    }
+    this.baseQuantity = quantity;
+    this.baseBasis = basis;
+    this.from = ZERO;
+    this.to = quantity;
+    this.basisBefore = ZERO;
+    this.unitBasis = ratio(basis, quantity);
+  }
+
+  /** Ends the lot: nothing is left of it here. */
+  clear(): void {
+    this.from = this.to;
+  }
+
+  private facts(account: string): LotFacts {
+    const { id, asset, acquired, holdingFrom, sequence, origin, source, loss, home, baseQuantity, baseBasis } = this;
+    return {
+      id,
+      asset,
+      account,
+      quantity: baseQuantity,
+      basis: baseBasis,
+      acquired,
+      holdingFrom,
+      sequence,
+      origin,
+      source,
+      loss,
+      home,
+    };
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Matching: the ledger in, disposals and open lots out. One pass in the order of the ledger, since what a sale takes
+ * depends on all before it, across assets too: a merger carries basis, a wash sale moves it. The table of handlers is
+ * checked by the compiler, so that a new type of transaction cannot be forgotten.
+ */
+import { ZERO } from '../core/fixed.js';
+import type { Issue } from '../core/issue.js';
+import type { Mark, Of, Realized, Transaction, TransactionType } from '../ledger/transaction.js';
+import { deposit, giftIn, income, inherit, opening } from './arrivals.js';
+import { LotBook, type MatchInput, type ShortPosition } from './book.js';
+import { merger, returnOfCapital, spinOff, split, stockDividend } from './corporate-actions.js';
+import type { Disposal, IncomeEvent, Removal, Replacement, Unresolved } from './disposal.js';
+import type { Lot } from './lot.js';
+import { giftOut, lose, transfer, withdraw } from './moves.js';
+import { assign, exercise, expire, worthless } from './options.js';
+import { cover, short } from './short-sales.js';
+import { buy, payFee, sell, spend, swap } from './trades.js';
+
+export interface Matched {
+  readonly disposals: readonly Disposal[];
+  readonly sheltered: readonly Disposal[];
+  readonly unresolved: readonly Unresolved[];
+  readonly removals: readonly Removal[];
+  readonly income: readonly IncomeEvent[];
+  readonly replacements: readonly Replacement[];
+  readonly lots: readonly Lot[];
+  readonly shorts: readonly ShortPosition[];
+  readonly issues: readonly Issue[];
+}
+
+type Handler<T extends TransactionType> = (book: LotBook, transaction: Of<T>) => void;
+
+const nothing = (): void => {};
+
+const handlers: { readonly [T in TransactionType]: Handler<T> } = {
+  buy,
+  sell,
+  swap,
+  spend,
+  income,
+  transfer,
+  deposit,
+  withdraw,
+  fee: payFee,
+  'gift-in': giftIn,
+  'gift-out': giftOut,
+  inherit,
+  opening,
+  short,
+  cover,
+  split,
+  'stock-dividend': stockDividend,
+  'return-of-capital': returnOfCapital,
+  'spin-off': spinOff,
+  merger,
+  worthless,
+  expire,
+  exercise,
+  assign,
+  realized,
+  mark,
+  allocate: nothing,
+  lost: lose,
+  balance: nothing,
+};
+
+/** Matches a ledger. The transactions must be in the ledger's order. */
+export function matchLots(input: MatchInput): Matched {
+  const book = new LotBook(input);
+  for (let i = 0; i < input.transactions.length; i++) {
+    const transaction = input.transactions[i] as Transaction;
+    book.sequence = i;
+    (handlers[transaction.type] as Handler<TransactionType>)(book, transaction);
+  }
+  const shorts = [...book.shorts.values()].flat().filter((position) => position.quantity > 0n);
+  const { disposals, sheltered, unresolved, removals, income: earned, replacements, issues } = book;
+  return {
+    disposals,
+    sheltered,
+    unresolved,
+    removals,
+    income: earned,
+    replacements,
+    lots: book.openLots(),
+    shorts,
+    issues,
+  };
+}
+
+/** A gain or loss settled in money: its own proceeds or basis, opened and closed in one moment. */
+function realized(book: LotBook, one: Realized): void {
+  const amount = book.valuation.of(one);
+  const cost = book.valuation.costOf(one);
+  if (amount === undefined || cost === undefined) {
+    book.report('lots/no-value', `${one.id} is a gain or loss of unknown amount.`, one.source);
+    return;
+  }
+  const gain = amount - cost;
+  const line: Disposal = {
+    id: one.id,
+    kind: one.kind === 'liquidation' ? 'liquidation' : 'cash-settled',
+    transaction: one,
+    lot: one.id,
+    asset: one.asset,
+    account: one.account,
+    quantity: one.quantity,
+    acquired: one.day,
+    inherited: false,
+    holdingFrom: one.day,
+    sold: one.day,
+    proceeds: (gain > 0n ? gain : ZERO) as Disposal['proceeds'],
+    basis: (gain < 0n ? -gain : ZERO) as Disposal['basis'],
+    fixedTerm: undefined,
+    lotSource: one.source,
+    lotHome: one.account,
+    disallowed: ZERO,
+    codes: '',
+  };
+  (book.isSheltered(one.account) ? book.sheltered : book.disposals).push(line);
+}
+
+/** Year-end marks concern contracts under §1256 only; see `mark-to-market.ts`. */
+function mark(_book: LotBook, _one: Mark): void {}

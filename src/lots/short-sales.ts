@@ -1,0 +1,159 @@
+/**
+ * Short sales, and options written, which are alike: something is sold first and closed later. Nothing is realised until
+ * it is closed (26 CFR §1.1233-1(a)(1)); column (b) is then the day the delivered property was acquired, (c) the day of
+ * delivery. The line carries the closing transaction's id and the short sale's as its lot.
+ */
+import type { Day } from '../core/calendar.js';
+import { formatFixed } from '../core/decimal-text.js';
+import { type Fixed, minus, plus, portion, smaller, ZERO } from '../core/fixed.js';
+import type { Cover, Short, Transaction } from '../ledger/transaction.js';
+import type { LotBook, ShortPosition } from './book.js';
+import type { Disposal, DisposalKind, FixedTerm } from './disposal.js';
+import { dispose } from './dispose.js';
+import { disposeFees, settleFees } from './fees.js';
+
+/** Opens a short position; `proceeds` are what was received less fees. */
+export function short(book: LotBook, one: Short): void {
+  const settled = settleFees(book, one, undefined);
+  const worth = book.valuation.of(one);
+  const proceeds = worth === undefined || settled.cost === undefined ? undefined : minus(worth, settled.cost);
+  const { asset, account, quantity } = one;
+  book.shortsOf(account, asset).push({ transaction: one, asset, account, quantity, opened: quantity, proceeds });
+  disposeFees(book, one, settled);
+}
+
+/** Closes short positions, the oldest first: by purchase, or by delivering lots when the row names lots and no price. */
+export function cover(book: LotBook, one: Cover): void {
+  if (one.total === undefined && one.lots !== undefined) return deliver(book, one);
+  const settled = settleFees(book, one, undefined);
+  const worth = book.valuation.of(one);
+  const cost = worth === undefined || settled.cost === undefined ? undefined : plus(worth, settled.cost);
+  closeShorts(book, { transaction: one, quantity: one.quantity, cost, kind: 'short', closed: one.day });
+  disposeFees(book, one, settled);
+}
+
+export interface Closing {
+  readonly transaction: Transaction;
+  readonly quantity: Fixed;
+  /** What closing cost, for the whole quantity. */
+  readonly cost: Fixed | undefined;
+  readonly kind: DisposalKind;
+  readonly closed: Day;
+  readonly asset?: string;
+}
+
+/** A closed stretch of a short position. */
+export interface ClosedShort {
+  readonly position: ShortPosition;
+  readonly quantity: Fixed;
+  readonly proceeds: Fixed | undefined;
+}
+
+/** Takes a quantity out of the open short positions, the oldest first. */
+export function takeShorts(book: LotBook, account: string, asset: string, quantity: Fixed): ClosedShort[] {
+  const open = book.shortsOf(account, asset);
+  const taken: ClosedShort[] = [];
+  let left = quantity;
+  while (left > 0n) {
+    const position = open[0];
+    if (!position) break;
+    const part = smaller(position.quantity, left);
+    const from = minus(position.opened, position.quantity);
+    const proceeds = position.proceeds && portion(position.proceeds, position.opened, from, plus(from, part));
+    taken.push({ position, quantity: part, proceeds });
+    position.quantity = minus(position.quantity, part);
+    left = minus(left, part);
+    if (position.quantity === ZERO) open.shift();
+  }
+  return taken;
+}
+
+/** Closes by purchase or expiry: one line for each short position closed. */
+export function closeShorts(book: LotBook, closing: Closing): void {
+  const { transaction, quantity, cost, closed } = closing;
+  const { account } = transaction;
+  const asset = closing.asset ?? transaction.asset;
+  let done = ZERO;
+  for (const part of takeShorts(book, account, asset, quantity)) {
+    const end = plus(done, part.quantity);
+    const basis = cost === undefined ? undefined : portion(cost, quantity, done, end);
+    done = end;
+    record(book, closing, part, basis);
+  }
+  if (done === quantity) return;
+  const what = `${transaction.id} closes ${formatFixed(minus(quantity, done))} ${asset} more than ${account} was short.`;
+  book.report('lots/nothing-to-cover', what, transaction.source);
+  const missing = {
+    id: transaction.id,
+    transaction,
+    lot: undefined,
+    asset,
+    account,
+    quantity: minus(quantity, done),
+    sold: closed,
+  };
+  book.unresolved.push({ ...missing, proceeds: undefined, basis: undefined, missing: 'lot' });
+}
+
+function record(
+  book: LotBook,
+  { transaction, kind, closed }: Closing,
+  part: ClosedShort,
+  basis: Fixed | undefined,
+): void {
+  const { position, quantity, proceeds } = part;
+  const { asset, account } = position;
+  const lot = position.transaction.id;
+  if (proceeds === undefined || basis === undefined) {
+    const entry = { id: transaction.id, transaction, lot, asset, account, quantity, sold: closed, proceeds, basis };
+    book.unresolved.push({ ...entry, missing: 'value' });
+    book.report('lots/no-value', `${transaction.id} closes ${lot} at an unknown value.`, transaction.source);
+    return;
+  }
+  const line: Disposal = {
+    id: transaction.id,
+    kind,
+    transaction,
+    lot,
+    asset,
+    account,
+    quantity,
+    acquired: closed,
+    inherited: false,
+    holdingFrom: closed,
+    sold: closed,
+    proceeds,
+    basis,
+    fixedTerm: book.rule?.termOfShort?.(position, closed) ?? SHORT_TERM,
+    lotSource: position.transaction.source,
+    lotHome: account,
+    disallowed: ZERO,
+    codes: '',
+  };
+  if (book.isSheltered(account)) book.sheltered.push(line);
+  else {
+    book.disposals.push(line);
+    for (const replacement of book.rule?.closedShort?.(line, position, book) ?? []) book.replacements.push(replacement);
+  }
+}
+
+const SHORT_TERM: FixedTerm = { term: 'short', rule: '§1233(a): held no longer than the property delivered' };
+
+/** Delivers lots that are held against a short position: sold at the short sale's price. */
+function deliver(book: LotBook, one: Cover): void {
+  const { account, asset, lots } = one;
+  for (const { position, quantity, proceeds } of takeShorts(book, account, asset, one.quantity)) {
+    dispose(book, {
+      transaction: one,
+      id: one.id,
+      kind: 'short',
+      asset,
+      account,
+      quantity,
+      proceeds,
+      sold: one.day,
+      lots,
+      shortFrom: position.transaction,
+    });
+  }
+}

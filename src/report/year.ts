@@ -1,0 +1,63 @@
+/** The year-end report as data: what every writer (CSV, JSON, XLSX, HTML) prints, worked out once. */
+import { type Book, linesOf } from '../chain/chain.js';
+import { type Fixed, plus, toCents, ZERO } from '../core/fixed.js';
+import { type Issue, issue } from '../core/issue.js';
+import type { IncomeEvent } from '../lots/disposal.js';
+import { countEvents, type PeriodCounts } from '../tax/events.js';
+import type { FormLine } from '../tax/jurisdiction.js';
+import { type ScheduleLine, scheduleD } from '../tax/jurisdictions/us/schedule-d.js';
+import { type Totals, totalsOf } from '../tax/totals.js';
+
+export interface YearReport {
+  readonly year: number;
+  readonly book: Book;
+  /** Lines of Form 8949 by box, then date sold, in the order of disposals. */
+  readonly lines: readonly FormLine[];
+  readonly income: readonly IncomeEvent[];
+  readonly totals: Totals;
+  readonly schedule: readonly ScheduleLine[];
+  readonly months: readonly PeriodCounts[];
+  /** The whole year's counts. */
+  readonly counts: PeriodCounts | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** Works out the report of a tax year. */
+export function yearReport(book: Book, year: number): YearReport {
+  const { jurisdiction, matched, ledger } = book;
+  const lines = [...linesOf(book, year)];
+  const income = matched.income.filter((event) => jurisdiction.taxYearOf(event.day) === year);
+  const transactions = ledger.transactions.filter((one) => jurisdiction.taxYearOf(one.day) === year);
+  const distributions = sumOf(income.filter((event) => event.kind === 'capital-gain-distribution'));
+  const byBox = [...lines].sort((a, b) => (a.box < b.box ? -1 : a.box > b.box ? 1 : 0));
+  return {
+    year,
+    book,
+    lines: byBox,
+    income,
+    totals: totalsOf(lines, income),
+    schedule: scheduleD(lines, distributions),
+    months: countEvents(transactions, lines, income, 'month'),
+    counts: countEvents(transactions, lines, income, 'year')[0],
+    issues: [...book.issues, ...finality(book, year, lines)],
+  };
+}
+
+const sumOf = (income: readonly IncomeEvent[]): Fixed =>
+  income.reduce((sum, { value }) => plus(sum, toCents(value)), ZERO);
+
+/** A loss near the end of the files can still be washed by purchases that they do not show yet. */
+function finality(book: Book, year: number, lines: readonly FormLine[]): Issue[] {
+  const { transactions } = book.ledger;
+  const last = transactions.reduce((latest, { day }) => Math.max(latest, day), Number.NEGATIVE_INFINITY);
+  const open = lines.filter(
+    ({ disposal, gain, adjustment }) =>
+      gain < 0n &&
+      adjustment === ZERO &&
+      disposal.sold + 30 > last &&
+      book.ledger.classes.of(disposal.asset) !== 'digital',
+  );
+  if (open.length === 0) return [];
+  const what = `The files end less than thirty days after ${open.length} sale${open.length === 1 ? '' : 's'} of ${year} at a loss.`;
+  return [issue('tax/year-not-final', what)];
+}

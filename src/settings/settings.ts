@@ -1,0 +1,98 @@
+/**
+ * Who the person is for tax and what they chose: the content of `tare.yaml`, every part optional, with the defaults
+ * that each result prints. Stages take what they need from here by argument; nothing is read from the environment.
+ */
+import type { Day } from '../core/calendar.js';
+import { type Fixed, ZERO } from '../core/fixed.js';
+import type { AssetClassName } from './classes.js';
+import { defaultPolicies, type Policies } from './policies.js';
+
+export const FILING_STATUSES = ['single', 'mfj', 'mfs', 'hoh', 'qss'] as const;
+export type FilingStatus = (typeof FILING_STATUSES)[number];
+
+export const ACCOUNT_TYPES = ['taxable', 'ira', 'roth', '401k', 'hsa'] as const;
+export type AccountType = (typeof ACCOUNT_TYPES)[number];
+
+export interface Taxpayer {
+  readonly country: string;
+  readonly status: FilingStatus;
+  /** Wages and other income that is taxed at ordinary rates, a year. */
+  readonly otherIncome: Fixed;
+  /** As a fraction: 5% is 0.05. */
+  readonly stateRate: Fixed;
+  /** Losses carried into the first year, by character, as positive numbers. */
+  readonly carryover: { readonly short: Fixed; readonly long: Fixed };
+}
+
+export interface AccountSettings {
+  readonly type: AccountType;
+  readonly owner: 'self' | 'spouse';
+  /** The broker reports basis to the tax authority for what is bought there, and from which day. */
+  readonly basisReportedFrom?: Day;
+  /** Which form the broker sends: decides the box. `none` when it sends none. */
+  readonly informationReturn?: '1099-b' | '1099-da' | 'none';
+}
+
+/** A method in force from a day on, for all or for one account or asset. The narrowest that applies wins. */
+export interface Election {
+  readonly from: Day | undefined;
+  readonly account?: string;
+  readonly asset?: string;
+  readonly method: string;
+}
+
+export interface AssetSettings {
+  readonly class?: AssetClassName;
+  readonly identicalTo: readonly string[];
+  /** Gold, art, coins: long-term gain taxed at 28% at most. */
+  readonly collectible: boolean;
+}
+
+export interface FeeSchedule {
+  /** Share of each trade's value. */
+  readonly commission?: Fixed;
+  /** Share of the account's value, a year. */
+  readonly advisory?: Fixed;
+  readonly subscription?: { readonly amount: Fixed; readonly per: 'month' | 'year' };
+}
+
+export interface Settings {
+  readonly currency: string;
+  readonly timezone: string;
+  readonly taxpayer: Taxpayer;
+  readonly method: string;
+  readonly elections: readonly Election[];
+  readonly accounts: Readonly<Record<string, AccountSettings>>;
+  readonly assets: Readonly<Record<string, AssetSettings>>;
+  readonly fees: Readonly<Record<string, FeeSchedule>>;
+  /** Share of the portfolio by asset. */
+  readonly targets: Readonly<Record<string, Fixed>>;
+  readonly automation: { readonly since: Day | undefined };
+  readonly policies: Policies;
+}
+
+export const defaultSettings: Settings = {
+  currency: 'USD',
+  timezone: 'America/New_York',
+  taxpayer: {
+    country: 'us',
+    status: 'single',
+    otherIncome: ZERO,
+    stateRate: ZERO,
+    carryover: { short: ZERO, long: ZERO },
+  },
+  method: 'fifo',
+  elections: [],
+  accounts: {},
+  assets: {},
+  fees: {},
+  targets: {},
+  automation: { since: undefined },
+  policies: defaultPolicies,
+};
+
+const TAXABLE: AccountSettings = { type: 'taxable', owner: 'self' };
+
+/** The settings of an account; taxable and the taxpayer's own unless `tare.yaml` says otherwise. */
+export const accountSettings = (settings: Settings, account: string): AccountSettings =>
+  settings.accounts[account] ?? TAXABLE;

@@ -1,0 +1,28 @@
+/**
+ * A printed line: one disposal with its amounts rounded once. Totals are sums of these lines, never of the exact
+ * amounts behind them, so that a column adds up on paper.
+ */
+import { type Fixed, minus, plus, roundTo, toCents } from '../core/fixed.js';
+import type { Disposal } from '../lots/disposal.js';
+
+export interface PrintedAmounts {
+  readonly proceeds: Fixed;
+  readonly basis: Fixed;
+  /** Column (g): a disallowed loss is positive. */
+  readonly adjustment: Fixed;
+  /** Column (h): proceeds less basis plus adjustment, of the rounded columns. */
+  readonly gain: Fixed;
+}
+
+export type AmountRounding = (amount: Fixed) => Fixed;
+
+/** Rounds to cents, or to whole dollars ("under 50 cents down, 50 cents and up"). */
+export const amountRounding = (policy: string): AmountRounding =>
+  policy === 'dollars' ? (amount) => roundTo(amount, 0, 'half-up') : toCents;
+
+export function printedAmounts(disposal: Disposal, round: AmountRounding): PrintedAmounts {
+  const proceeds = round(disposal.proceeds);
+  const basis = round(disposal.basis);
+  const adjustment = round(disposal.disallowed);
+  return { proceeds, basis, adjustment, gain: plus(minus(proceeds, basis), adjustment) };
+}

@@ -1,0 +1,40 @@
+/**
+ * What a country's law is to the rest of Tare: how lots are matched, what a disposal's line says, and what a year
+ * comes to. One folder each under `jurisdictions/`, chosen by `taxpayer.country` in `tare.yaml`.
+ */
+import type { Classes } from '../ledger/classes.js';
+import type { MatchInput } from '../lots/book.js';
+import type { Disposal } from '../lots/disposal.js';
+import type { Matched } from '../lots/match.js';
+import type { Settings } from '../settings/settings.js';
+import type { PrintedAmounts } from './form-row.js';
+
+export type PlatformReturns = (account: string) => '1099-b' | '1099-da' | 'none';
+
+export interface TaxContext {
+  readonly settings: Settings;
+  readonly classes: Classes;
+  /** Which information return the platform of an account sends. */
+  readonly platformReturns: PlatformReturns;
+}
+
+/** A disposal as the country's form prints it. */
+export interface FormLine extends PrintedAmounts {
+  readonly disposal: Disposal;
+  readonly term: 'short' | 'long';
+  /** The box or category of the form; empty where the country has none. */
+  readonly box: string;
+  /** Codes of column (f). */
+  readonly code: string;
+}
+
+export interface Jurisdiction {
+  /** ISO 3166 code in lower case. */
+  readonly country: string;
+  readonly name: string;
+  /** The tax year that a day falls into, named by the year in which it begins. */
+  taxYearOf(day: Disposal['sold']): number;
+  match(input: MatchInput): Matched;
+  /** The line of a disposal, or undefined when it is reported elsewhere. */
+  lineOf(disposal: Disposal, context: TaxContext): FormLine;
+}
