@@ -36,14 +36,9 @@ export function importFile(input: InputFile, alias: string, options: ImportOptio
     intake.issues.push(found);
     return { file: input.name, format: undefined, version: '', intake };
   };
-  const bytes = bytesOf(input);
-  if (bytes.length === 0) return failed(issue('import/empty-file', `${input.name} is empty.`, { file: input.name }));
-  const decoded = decodeText(bytes, input.name);
-  if ('code' in decoded) return failed(decoded);
-  if (decoded.text.trim() === '') {
-    return failed(issue('import/empty-file', `${input.name} holds nothing but blanks.`, { file: input.name }));
-  }
-  const file = csvFile(input.name, decoded.text);
+  const text = textOf(input);
+  if (typeof text !== 'string') return failed(text);
+  const file = csvFile(input.name, text);
   const [match] = detect(file, options.formats);
   if (!match) return unknownFile(file, failed(unknownFormat(file, options.formats)));
   const intake = newIntake(input.name, alias, account ?? match.format.platform, options);
@@ -56,9 +51,23 @@ export function importFile(input: InputFile, alias: string, options: ImportOptio
   };
 }
 
+/** The text of a file, or why there is none. The bytes are let go before anything is read from the text. */
+function textOf(input: InputFile): string | Issue {
+  const file = input.name;
+  const bytes = bytesOf(input);
+  if (bytes.length === 0) return issue('import/empty-file', `${file} is empty.`, { file });
+  const decoded = decodeText(bytes, file);
+  if ('code' in decoded) return decoded;
+  if (/\S/.test(decoded.text)) return decoded.text;
+  return issue('import/empty-file', `${file} holds nothing but blanks.`, { file });
+}
+
 function newIntake(file: string, alias: string, account: string, { clock, currency }: ImportOptions): Intake {
   return new Intake({ file, alias, account, currency, clock });
 }
+
+/** Rows ignored for being no rows of the table. */
+const NOISE: ReadonlySet<string> = new Set(['preamble', 'empty row']);
 
 function readMatch(match: Match, file: FileText, intake: Intake): void {
   if (match.kind === 'document') match.format.read(file, intake);
@@ -66,8 +75,10 @@ function readMatch(match: Match, file: FileText, intake: Intake): void {
   intake.finish();
   if (match.format.grade === 'C')
     intake.report('import/unproven-format', `the layout "${match.format.name}" is unproven.`);
-  const { total, ignored } = intake.rows.counts();
-  if (total === ignored) intake.report('import/no-rows', 'there is a header and nothing below it.');
+  const { total } = intake.rows.counts();
+  const noise = intake.rows.ignoredReasons().filter(({ reason }) => NOISE.has(reason));
+  const empty = noise.reduce((sum, { count }) => sum + count, 0);
+  if (total === empty) intake.report('import/no-rows', 'there is a header and nothing below it.');
 }
 
 function readTable({ format, version, header, source }: TableMatch, intake: Intake): void {

@@ -46,12 +46,14 @@ export interface PlainTrade {
   readonly total: Fixed | undefined;
   readonly currency?: string;
   readonly fee: Fixed;
+  readonly fees?: readonly AssetFee[];
 }
 
 interface LooseDraft extends Record<string, unknown> {
   readonly when: When;
   readonly account?: string;
   readonly asset: string;
+  readonly currency?: string;
   readonly fee?: Fixed;
   readonly fees?: readonly AssetFee[];
 }
@@ -114,7 +116,7 @@ export class Intake {
       note: given.note,
       source: this.source(lines, first),
       total: given.total,
-      currency: given.currency ?? this.currency,
+      currency: given.currency === undefined ? this.currency : this.oneOf(given.currency),
       fee: given.fee ?? ZERO,
       fees: given.fees ?? NO_FEES,
       named: given.id !== undefined,
@@ -127,10 +129,11 @@ export class Intake {
   }
 
   /** `add` for the commonest rows, without the detour: a trade for money with no more to it. */
-  addPlain(line: number, type: 'buy' | 'sell', trade: PlainTrade): void {
-    this.transactions.push({
+  addPlain(lines: Lines, type: 'buy' | 'sell', trade: PlainTrade): Transaction {
+    const first = typeof lines === 'number' ? lines : (lines[0] ?? 0);
+    const transaction: Transaction = {
       type,
-      id: trade.id ?? this.rowId(line),
+      id: trade.id ?? this.rowId(first),
       at: trade.when.at,
       day: trade.when.day,
       account: trade.account === undefined ? this.account : this.oneOf(trade.account),
@@ -139,14 +142,16 @@ export class Intake {
       class: trade.class,
       order: trade.order,
       note: trade.note,
-      source: { file: this.file, row: line },
+      source: this.source(lines, first),
       total: trade.total,
-      currency: trade.currency ?? this.currency,
+      currency: trade.currency === undefined ? this.currency : this.oneOf(trade.currency),
       fee: trade.fee,
-      fees: NO_FEES,
+      fees: trade.fees ?? NO_FEES,
       named: trade.id !== undefined,
-    });
-    this.rows.used(line);
+    };
+    this.transactions.push(transaction);
+    this.rows.used(lines);
+    return transaction;
   }
 
   /** One text for all equal ones: a million rows name the same few assets. */

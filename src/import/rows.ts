@@ -9,6 +9,7 @@ import type { Row, Sheet } from './sheet.js';
 /** Calls `read` for each row below the header. A RowProblem it throws rejects that row only. */
 export function eachRow(sheet: Sheet, intake: Intake, read: (row: Row) => void): void {
   const notices = new Set(sheet.preamble.map(joined));
+  const noticeStarts = [...new Set(sheet.preamble.map((row) => row.cells[0] ?? ''))];
   const header = joined(sheet.header);
   const firstCell = sheet.header.cells[0] ?? '';
   let narrowest = sheet.columns.length;
@@ -19,7 +20,7 @@ export function eachRow(sheet: Sheet, intake: Intake, read: (row: Row) => void):
       if (row.flaw !== undefined) {
         if (rejectFlaw(row, narrowest, intake)) continue;
       } else if (row.width < narrowest) narrowest = row.width;
-      const suspect = row.width < 3 || row.isEmpty(0) || notices.size > 0;
+      const suspect = row.width < 3 || row.isEmpty(0) || noticeStarts.some((start) => row.is(0, start));
       if (suspect && isNoise(row, notices, intake)) continue;
       attempt(row, intake, read);
     }

@@ -2,6 +2,9 @@
  * Files that state the balance after each row prove themselves: every balance must be the one before plus the row's
  * change. A break means that rows are missing there; a first balance that is more than its row's change means that the
  * file begins in the middle of a history. The last balance is noted, to be compared with the whole ledger.
+ *
+ * Whether a file runs forwards or backwards is not known until its end, so both readings are followed row by row and
+ * the one with fewer breaks is believed: nothing of a million rows has to be kept.
  */
 import { formatFixed } from '../core/decimal-text.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
@@ -14,14 +17,60 @@ interface Point {
   readonly balance: Fixed;
 }
 
-interface Chain {
-  readonly asset: string;
-  readonly account: string | undefined;
-  readonly points: Point[];
+interface Break {
+  readonly line: number;
+  readonly expected: Fixed;
+  readonly balance: Fixed;
 }
 
 /** Breaks reported for each chain; the rest is counted. */
 const REPORTED = 3;
+
+/** The balances of one asset in one wallet, in the order of the file. */
+class Chain {
+  first: Point | undefined;
+  last: Point | undefined;
+  /** Breaks if the first row is the oldest: the first of them, and how many. */
+  private readonly forwards: Break[] = [];
+  private forwardCount = 0;
+  /** Breaks if the last row is the oldest. */
+  private readonly backwards: Break[] = [];
+  private backwardCount = 0;
+
+  constructor(
+    readonly asset: string,
+    readonly account: string | undefined,
+  ) {}
+
+  note(point: Point): void {
+    const before = this.last;
+    this.last = point;
+    this.first ??= point;
+    if (before === undefined) return;
+    const after = plus(before.balance, point.change);
+    if (after !== point.balance) {
+      this.forwardCount++;
+      if (this.forwards.length < REPORTED)
+        this.forwards.push({ line: point.line, expected: after, balance: point.balance });
+    }
+    const turned = plus(point.balance, before.change);
+    if (turned !== before.balance) {
+      this.backwardCount++;
+      this.backwards.push({ line: before.line, expected: turned, balance: before.balance });
+      if (this.backwards.length > REPORTED) this.backwards.shift();
+    }
+  }
+
+  /** The oldest and the newest point, and the breaks between them, the oldest first. */
+  settled(): { oldest: Point; newest: Point; breaks: readonly Break[]; count: number } | undefined {
+    const { first, last, forwards, forwardCount, backwards, backwardCount } = this;
+    if (!first || !last) return undefined;
+    if (backwardCount < forwardCount) {
+      return { oldest: last, newest: first, breaks: [...backwards].reverse(), count: backwardCount };
+    }
+    return { oldest: first, newest: last, breaks: forwards, count: forwardCount };
+  }
+}
 
 export class RunningBalances {
   private readonly chains = new Map<string, Chain>();
@@ -30,20 +79,23 @@ export class RunningBalances {
 
   /** The row on `line` changed what is held of `asset` by `change` to `balance`; `wallet` tells parts of an account apart. */
   note(line: number, when: When, asset: string, change: Fixed, balance: Fixed, wallet = '', account?: string): void {
-    const key = `${account ?? ''}\u0000${wallet}\u0000${asset}`;
-    const chain = this.chains.get(key);
-    const point = { line, when, change, balance };
-    if (chain) chain.points.push(point);
-    else this.chains.set(key, { asset, account, points: [point] });
+    const key = account === undefined && wallet === '' ? asset : `${account ?? ''}\u0000${wallet}\u0000${asset}`;
+    let chain = this.chains.get(key);
+    if (!chain) {
+      chain = new Chain(asset, account);
+      this.chains.set(key, chain);
+    }
+    chain.note({ line, when, change, balance });
   }
 
   /** Checks the chains, and hands the last balance of each account and asset on. */
   finish(): void {
     const last = new Map<string, { chain: Chain; point: Point; sum: Fixed }>();
     for (const chain of this.chains.values()) {
-      const points = oldestFirst(chain.points);
-      this.reportBreaks(chain.asset, points);
-      const point = points.at(-1) as Point;
+      const settled = chain.settled();
+      if (!settled) continue;
+      this.reportBreaks(chain.asset, settled.oldest, settled.breaks, settled.count);
+      const point = settled.newest;
       const key = `${chain.account ?? ''}\u0000${chain.asset}`;
       const before = last.get(key);
       const sum = plus(before?.sum ?? ZERO, point.balance);
@@ -55,23 +107,20 @@ export class RunningBalances {
     }
   }
 
-  private reportBreaks(asset: string, points: readonly Point[]): void {
-    const [first] = points;
-    if (!first) return;
-    const opening = minus(first.balance, first.change);
+  private reportBreaks(asset: string, oldest: Point, breaks: readonly Break[], count: number): void {
+    const opening = minus(oldest.balance, oldest.change);
     if (opening !== ZERO) {
       this.intake.report(
         'import/starts-with-balance',
         `the file begins with ${formatFixed(opening)} ${asset} already held.`,
-        first.line,
+        oldest.line,
       );
     }
-    const breaks = breaksOf(points);
-    for (const { line, expected, balance } of breaks.slice(0, REPORTED)) {
+    for (const { line, expected, balance } of breaks) {
       const what = `the balance of ${asset} is ${formatFixed(balance)}, but the rows before it come to ${formatFixed(expected)}.`;
       this.intake.report('import/balance-gap', what, line);
     }
-    const rest = breaks.length - REPORTED;
+    const rest = count - breaks.length;
     if (rest > 0)
       this.intake.report(
         'import/balance-gap',
@@ -81,19 +130,3 @@ export class RunningBalances {
 }
 
 const timeOf = ({ when }: Point): number => when.at ?? when.day * 86_400_000;
-
-/** In the order in which the balances follow one another: as written, or turned round for newest-first files. */
-function oldestFirst(points: readonly Point[]): readonly Point[] {
-  const turned = [...points].reverse();
-  return breaksOf(turned).length < breaksOf(points).length ? turned : points;
-}
-
-function breaksOf(points: readonly Point[]): { line: number; expected: Fixed; balance: Fixed }[] {
-  const breaks: { line: number; expected: Fixed; balance: Fixed }[] = [];
-  for (let i = 1; i < points.length; i++) {
-    const { line, change, balance } = points[i] as Point;
-    const expected = plus((points[i - 1] as Point).balance, change);
-    if (expected !== balance) breaks.push({ line, expected, balance });
-  }
-  return breaks;
-}

@@ -41,6 +41,18 @@ export const importIssues = {
     severity: 'error',
     next: 'Its other side is missing: download the export for a longer period, or enter the trade in a Tare CSV.',
   },
+  'import/quote-assumed': {
+    severity: 'warning',
+    next: 'If one was traded for a stablecoin or another currency, enter it as a row of a Tare CSV instead.',
+  },
+  'import/margin-elsewhere': {
+    severity: 'warning',
+    next: 'Add the export that has the results of margin trades (of Kraken, the ledgers).',
+  },
+  'import/leg-rounded-away': {
+    severity: 'info',
+    next: 'Less than a cent was paid or received, so nothing is to be done.',
+  },
   'import/digits-rounded': {
     severity: 'info',
     next: 'No asset divides further, so nothing is lost that could be sold.',

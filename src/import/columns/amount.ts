@@ -7,6 +7,7 @@ import { exceedsFixed, parseFixed, parseFixedIn } from '../../core/decimal-text.
 import type { Fixed } from '../../core/fixed.js';
 import type { HeaderCell } from '../format.js';
 import type { DecimalMark, Sheet } from '../sheet.js';
+import { parseMoneyIn } from './money.js';
 import { RowProblem } from './problem.js';
 import { columnName, isBlank, type Read } from './text.js';
 
@@ -88,7 +89,7 @@ export function amount(sheet: Sheet, column: HeaderCell, nth = 0): Read<Fixed | 
   if (at < 0) return () => undefined;
   const points = sheet.decimalMark === 'point';
   return (row) => {
-    const plain = points ? row.read(at, parseFixedIn) : undefined;
+    const plain = points ? (row.read(at, parseFixedIn) ?? row.read(at, parseMoneyIn)) : undefined;
     if (plain !== undefined) return plain;
     const found = row.cell(at);
     if (isBlank(found)) return undefined;

@@ -50,6 +50,9 @@ export function parseIsoIn(text: string, from: number, to: number): ParsedTime |
   if (text.charCodeAt(from + 13) !== COLON || text.charCodeAt(from + 16) !== COLON || Number.isNaN(seconds))
     return undefined;
   if (length === 19 && seconds < SECONDS_PER_DAY) return { kind: 'wall', localMs };
+  if (length === 23 && seconds < SECONDS_PER_DAY && text.startsWith(' UTC', from + 19)) {
+    return { kind: 'instant', at: localMs as Instant };
+  }
   const zoned = text.charCodeAt(to - 1) === LETTER_Z;
   const end = zoned ? to - 1 : to;
   const fraction =

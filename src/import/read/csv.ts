@@ -1,10 +1,13 @@
 /**
- * Delimited text to rows. Most lines of most exports hold no quote and are split at the delimiter; a block that does
- * hold one goes to papaparse. Both give the same rows (a differential test says so), the first at a third of the
- * time. Rows come in blocks, each with the line it starts on, so that a million never stand in memory at once.
+ * Delimited text to rows. Nearly every record of nearly every export is plain, or quotes whole cells in which there is
+ * nothing to unquote; such a record stays a stretch of the text (`row.ts`). A record with escaped quotes, line breaks
+ * inside a cell or text after a closing quote goes to papaparse, alone. Both give the same rows (a differential test
+ * says so), the first at a third of the time. Rows come in blocks, each with the line it starts on, so that a million
+ * never stand in memory at once.
  */
 import Papa from 'papaparse';
 import { Row } from './row.js';
+import { RecordScanner } from './scan.js';
 
 export { Row } from './row.js';
 
@@ -19,102 +22,94 @@ export interface CsvText {
 
 /** The records of a text in order, in blocks. Blank lines give no record. */
 export function* rowBlocks({ text, delimiter }: CsvText): Generator<Row[]> {
-  let from = 0;
-  let line = 1;
-  while (from < text.length) {
-    const to = blockEnd(text, from);
-    const block = text.slice(from, to);
+  const lineBreak = !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
+  const scanner = new RecordScanner(text, delimiter, lineBreak, MAX_LINE_CHARS);
+  const finished = /[\r\n]$/.test(text.slice(-1));
+  let at = { position: 0, line: 1 };
+  let nextQuote = text.indexOf('"');
+  while (at.position < text.length) {
     const rows: Row[] = [];
-    line = block.includes('"') ? splitQuoted(block, delimiter, line, rows) : splitPlain(block, delimiter, line, rows);
+    if (nextQuote >= 0 && nextQuote < at.position) nextQuote = text.indexOf('"', at.position);
+    const end = blockEnd(text, at.position, lineBreak);
+    at =
+      nextQuote < 0 || nextQuote >= end
+        ? splitPlain({ text, delimiter }, lineBreak, at, end, rows)
+        : splitQuoted({ text, delimiter }, scanner, at, end, rows);
     const last = rows.at(-1);
-    if (to === text.length && last && !/[\r\n]$/.test(block)) last.flaw ??= 'unfinished';
+    if (at.position >= text.length && last && !finished) last.flaw ??= 'unfinished';
     yield rows;
-    from = to;
   }
 }
 
-/** The end of the block that starts at `from`: after a line break that is not inside quotes. */
-function blockEnd(text: string, from: number): number {
-  for (let size = BLOCK_CHARS; size <= 64 * BLOCK_CHARS; size *= 2) {
-    if (from + size >= text.length) return text.length;
-    const end = text.lastIndexOf('\n', from + size);
-    if (end >= from && quotesAreEven(text.slice(from, end))) return end + 1;
-  }
-  const next = text.indexOf('\n', from + BLOCK_CHARS);
+interface Place {
+  readonly position: number;
+  readonly line: number;
+}
+
+/** The end of a block that starts at `from`: after a line break. */
+function blockEnd(text: string, from: number, lineBreak: string): number {
+  if (from + BLOCK_CHARS >= text.length) return text.length;
+  const end = text.lastIndexOf(lineBreak, from + BLOCK_CHARS);
+  if (end >= from) return end + 1;
+  const next = text.indexOf(lineBreak, from + BLOCK_CHARS);
   return next < 0 ? text.length : next + 1;
 }
 
-function quotesAreEven(block: string): boolean {
-  let even = true;
-  for (let at = block.indexOf('"'); at >= 0; at = block.indexOf('"', at + 1)) even = !even;
-  return even;
-}
-
-function splitPlain(block: string, delimiter: string, firstLine: number, rows: Row[]): number {
-  const classicMac = !block.includes('\n') && block.includes('\r');
-  const lineBreak = classicMac ? '\r' : '\n';
+/** Splits a stretch without quotes. */
+function splitPlain({ text, delimiter }: CsvText, lineBreak: string, start: Place, end: number, rows: Row[]): Place {
   const cut = delimiter.charCodeAt(0);
-  let line = firstLine;
-  let from = 0;
-  while (from < block.length) {
-    let to = block.indexOf(lineBreak, from);
-    if (to < 0) to = block.length;
-    const end = block.charCodeAt(to - 1) === 13 && to > from ? to - 1 : to;
-    if (end - from > MAX_LINE_CHARS) rows.push(Row.of(line, [block.slice(from, from + 80)], 'too-long'));
-    else if (end > from) rows.push(new Row(line, block, from, end, cut));
-    from = to + 1;
+  let { position, line } = start;
+  while (position < end) {
+    let to = text.indexOf(lineBreak, position);
+    if (to < 0) to = text.length;
+    addPlain(text, position, to, cut, line, rows);
+    position = to + 1;
     line++;
   }
-  return line;
+  return { position, line };
+}
+
+const CARRIAGE_RETURN = 13;
+
+/** Adds the record between `from` and the line break at `to`, unless there is nothing in it. */
+function addPlain(text: string, from: number, to: number, cut: number, line: number, rows: Row[]): void {
+  const end = to > from && text.charCodeAt(to - 1) === CARRIAGE_RETURN ? to - 1 : to;
+  if (end - from > MAX_LINE_CHARS) rows.push(Row.of(line, [text.slice(from, from + 80)], 'too-long'));
+  else if (end > from) rows.push(new Row(line, text, from, end, cut));
 }
 
 /**
- * A quote that is opened and never closed makes papaparse swallow the rest. Then the record with that quote is kept as
- * one line, split as plain text (its cells will not read, so it is rejected by name), and reading goes on below it.
+ * Splits a stretch with quotes, up to the first record that ends at or after `end`. Of a quote that is opened and never
+ * closed, the line is kept as one record, split as plain text (its cells will not read, so it is rejected by name), and
+ * reading goes on below it.
  */
-function splitQuoted(block: string, delimiter: string, firstLine: number, rows: Row[]): number {
-  let line = firstLine;
-  let rest = block;
-  while (rest !== '') {
-    const parsed = Papa.parse<string[]>(rest, { delimiter, quoteChar: '"', skipEmptyLines: false });
-    const broken = parsed.errors.find((error) => error.code === 'MissingQuotes')?.row ?? Number.POSITIVE_INFINITY;
-    let lines = 0;
-    for (let i = 0; i < parsed.data.length && i < broken; i++) {
-      const cells = parsed.data[i] as string[];
-      if (cells.length > 1 || cells[0] !== '') rows.push(Row.of(line + lines, unwrapped(cells, delimiter)));
-      lines += 1 + innerBreaks(cells);
-    }
-    // papaparse gives one empty record after a final line break, which is not a line of its own.
-    if (broken === Number.POSITIVE_INFINITY) return line + (rest.endsWith('\n') ? lines - 1 : lines);
-    const at = offsetOfLine(rest, lines);
-    const end = rest.indexOf('\n', at);
-    const badLine = rest.slice(at, end < 0 ? rest.length : end);
-    rows.push(Row.of(line + lines, badLine.slice(0, MAX_LINE_CHARS).split(delimiter), 'open-quote'));
-    line += lines + 1;
-    rest = end < 0 ? '' : rest.slice(end + 1);
+function splitQuoted(csv: CsvText, scanner: RecordScanner, start: Place, end: number, rows: Row[]): Place {
+  const { text, delimiter } = csv;
+  const cut = delimiter.charCodeAt(0);
+  let { position, line } = start;
+  while (position < end) {
+    const kind = scanner.measure(position);
+    if (kind === 'in-place') addPlain(text, position, scanner.end, cut, line, rows);
+    else if (kind === 'to-parse') addParsed(csv, text.slice(position, scanner.end), line, rows);
+    else rows.push(Row.of(line, text.slice(position, scanner.end).split(delimiter), 'open-quote'));
+    position = scanner.end + 1;
+    line += scanner.lines;
   }
-  return line;
+  return { position, line };
+}
+
+/** Leaves one record to papaparse, with a line break of its own, before which blanks do no harm. */
+function addParsed({ delimiter }: CsvText, record: string, line: number, rows: Row[]): void {
+  const text = `${record.endsWith('\r') ? record.slice(0, -1) : record}\n`;
+  const { data } = Papa.parse<string[]>(text, { delimiter, quoteChar: '"', newline: '\n' });
+  const cells = data[0] ?? [];
+  if (cells.length > 1 || (cells[0] ?? '') !== '') rows.push(Row.of(line, unwrapped(cells, delimiter)));
 }
 
 /** A spreadsheet round trip can quote a whole row as one cell; such a cell is cut again. */
 function unwrapped(cells: readonly string[], delimiter: string): readonly string[] {
   const only = cells.length === 1 ? cells[0] : undefined;
   return only?.includes(delimiter) ? (Papa.parse<string[]>(only, { delimiter }).data[0] ?? cells) : cells;
-}
-
-/** Where the line after `lines` line breaks begins. */
-function offsetOfLine(text: string, lines: number): number {
-  let at = 0;
-  for (let i = 0; i < lines; i++) at = text.indexOf('\n', at) + 1;
-  return at;
-}
-
-function innerBreaks(cells: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks++;
-  }
-  return breaks;
 }
 
 /** All the rows of a text, for short ones. */
