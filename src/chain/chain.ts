@@ -62,7 +62,8 @@ export function importFiles(
 export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, clock: Clock): Ledger {
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
-  const ledger = buildLedger({ files, orderedFiles }, settings, clock);
+  const authorities = new Map(imports.map((one) => [one.file, one.format?.authority ?? 1]));
+  const ledger = buildLedger({ files, orderedFiles, authorities }, settings, clock);
   const logs = new Map<Transaction, ImportedFile>();
   if (ledger.duplicates.length > 0) {
     for (const one of imports) for (const transaction of one.intake.transactions) logs.set(transaction, one);

@@ -22,7 +22,7 @@ export interface NetLegs {
   readonly fees: readonly Leg[];
 }
 
-/** Sums rows by asset into what was given, received and paid in fees. */
+/** Sums rows by asset into what was given, received and paid in fees, each in the order of the assets' names. */
 export function netLegs(rows: readonly LegRow[]): NetLegs {
   const amounts = new Map<string, Fixed>();
   const fees = new Map<string, Fixed>();
@@ -36,8 +36,11 @@ export function netLegs(rows: readonly LegRow[]): NetLegs {
     if (amount < 0n) given.push({ asset, quantity: minus(ZERO, amount) });
     else if (amount > 0n) received.push({ asset, quantity: amount });
   }
-  return { given, received, fees: [...fees].map(([asset, quantity]) => ({ asset, quantity })) };
+  const paid = [...fees].map(([asset, quantity]) => ({ asset, quantity }));
+  return { given: given.sort(byAsset), received: received.sort(byAsset), fees: paid.sort(byAsset) };
 }
+
+const byAsset = (a: Leg, b: Leg): number => (a.asset < b.asset ? -1 : 1);
 
 /** Adds the trade that the rows are, if one asset was given for one. @returns false, adding nothing, otherwise. */
 export function addLegs(

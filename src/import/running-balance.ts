@@ -4,7 +4,8 @@
  * file begins in the middle of a history. The last balance is noted, to be compared with the whole ledger.
  *
  * Whether a file runs forwards or backwards is not known until its end, so both readings are followed row by row and
- * the one with fewer breaks is believed: nothing of a million rows has to be kept.
+ * the one with fewer breaks is believed (of two without, the one that the times speak for): nothing of a million rows has
+ * to be kept.
  */
 import { formatFixed } from '../core/decimal-text.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
@@ -65,7 +66,8 @@ class Chain {
   settled(): { oldest: Point; newest: Point; breaks: readonly Break[]; count: number } | undefined {
     const { first, last, forwards, forwardCount, backwards, backwardCount } = this;
     if (!first || !last) return undefined;
-    if (backwardCount < forwardCount) {
+    const turned = backwardCount === forwardCount ? timeOf(last) < timeOf(first) : backwardCount < forwardCount;
+    if (turned) {
       return { oldest: last, newest: first, breaks: [...backwards].reverse(), count: backwardCount };
     }
     return { oldest: first, newest: last, breaks: forwards, count: forwardCount };

@@ -2,14 +2,17 @@
  * Which rows tell the same fact. Counting a re-imported row twice doubles a gain; dropping the second of two true
  * identical fills loses one. So:
  *
- * - A row with an id that its platform gave is the same fact as another of that account and id.
+ * - A row with an id that its platform gave is the same fact as another of that account and id, if the two agree in what
+ *   both state, or if one comes from an export that the platform's other one is believed before.
  * - A row without is known by its content and its occurrence: the second identical row of one file is another fill.
  *   Between two files of one account that overlap, the larger number of occurrences stands. They overlap as exports
  *   when at least half of what the smaller one has in the common period is also in the other; then the common rows
  *   are the same. Otherwise they are parts of one history that meet, and everything counts.
+ * - A row without an id is the same fact as one with an id in another file that moves the same units at the same moment.
  */
 import { type Issue, issue } from '../core/issue.js';
 import { compareIds } from './id-order.js';
+import { agree, momentKey, richness } from './same-fact.js';
 import type { Transaction } from './transaction.js';
 
 export interface Identified {
@@ -18,19 +21,28 @@ export interface Identified {
   readonly issues: Issue[];
 }
 
+/** How far each file is believed where two tell one fact, by name; 1 where it is not said. */
+export type Authorities = ReadonlyMap<string, number>;
+
 /** Separates what is told again from what is new. `files` are the transactions of each file, in the order of names. */
-export function withoutDuplicates(files: readonly (readonly Transaction[])[]): Identified {
+export function withoutDuplicates(
+  files: readonly (readonly Transaction[])[],
+  authorities: Authorities = new Map(),
+): Identified {
   const issues: Issue[] = [];
   const duplicates = new Set<Transaction>();
   if (!idsAscend(files)) {
     const byId = new Map<string, Transaction>();
     for (const transactions of files) {
       for (const transaction of transactions) {
-        if (transaction.named) identify(transaction, byId, duplicates, issues);
+        if (transaction.named) identify(transaction, { byId, duplicates, issues, authorities });
       }
     }
   }
-  if (files.length > 1) markRepeats(files, duplicates, issues);
+  if (files.length > 1) {
+    markRepeats(files, duplicates, issues);
+    markNamedTwins(files, duplicates);
+  }
   if (files.length === 1 && duplicates.size === 0) return { kept: files[0] as Transaction[], duplicates: [], issues };
   const kept: Transaction[] = [];
   for (const transactions of files) for (const one of transactions) if (!duplicates.has(one)) kept.push(one);
@@ -50,29 +62,74 @@ function idsAscend(files: readonly (readonly Transaction[])[]): boolean {
   return true;
 }
 
+interface Identifying {
+  readonly byId: Map<string, Transaction>;
+  readonly duplicates: Set<Transaction>;
+  readonly issues: Issue[];
+  readonly authorities: Authorities;
+}
+
 /** A named transaction is new, a repetition, or another fact under a used name, which is then renamed. */
-function identify(
-  transaction: Transaction,
-  byId: Map<string, Transaction>,
-  duplicates: Set<Transaction>,
-  issues: Issue[],
-): void {
+function identify(transaction: Transaction, identifying: Identifying): void {
+  const { byId, duplicates, issues } = identifying;
   const known = byId.get(transaction.id);
   if (!known) {
     byId.set(transaction.id, transaction);
     return;
   }
-  if (known.account === transaction.account && contentKey(known) === contentKey(transaction)) {
+  if (known.account !== transaction.account) rename(transaction, `${transaction.account}/${transaction.id}`);
+  else if (contentKey(known) === contentKey(transaction)) {
     duplicates.add(transaction);
     return;
-  }
-  if (known.account === transaction.account) {
+  } else {
+    const better = betterOf(known, transaction, identifying.authorities);
+    if (better !== undefined) {
+      duplicates.add(better === known ? transaction : known);
+      byId.set(transaction.id, better);
+      return;
+    }
     const what = `the id ${transaction.id} was used before, in ${known.source.file} row ${known.source.row}, for something else.`;
     const { file, row } = transaction.source;
     issues.push(issue('ledger/id-reused', `${file} row ${row}: ${what}`, { file, row }));
     rename(transaction, `${transaction.id}~`);
-  } else rename(transaction, `${transaction.account}/${transaction.id}`);
-  identify(transaction, byId, duplicates, issues);
+  }
+  identify(transaction, identifying);
+}
+
+/** Of two of one id and different files, the one to believe: of more authority, or saying more. Undefined: two facts. */
+function betterOf(a: Transaction, b: Transaction, authorities: Authorities): Transaction | undefined {
+  if (a.source.file === b.source.file) return undefined;
+  const rank = (one: Transaction): number => authorities.get(one.source.file) ?? 1;
+  if (rank(a) !== rank(b)) return rank(a) > rank(b) ? a : b;
+  if (!agree(a, b)) return undefined;
+  return richness(b) > richness(a) ? b : a;
+}
+
+/** Marks rows without ids that a row with an id in another file tells as well, one for one. */
+function markNamedTwins(files: readonly (readonly Transaction[])[], duplicates: Set<Transaction>): void {
+  const unnamed = files.some((transactions) => transactions.some(({ named }) => !named));
+  if (!unnamed) return;
+  const twins = new Map<string, Transaction[]>();
+  for (const transactions of files) {
+    for (const one of transactions) {
+      const key = one.named && !duplicates.has(one) ? momentKey(one) : undefined;
+      if (key === undefined) continue;
+      const same = twins.get(key);
+      if (same) same.push(one);
+      else twins.set(key, [one]);
+    }
+  }
+  if (twins.size === 0) return;
+  for (const transactions of files) {
+    for (const one of transactions) {
+      if (one.named || duplicates.has(one)) continue;
+      const same = twins.get(momentKey(one) ?? '') ?? [];
+      const at = same.findIndex(({ source }) => source.file !== one.source.file);
+      if (at < 0) continue;
+      same.splice(at, 1);
+      duplicates.add(one);
+    }
+  }
 }
 
 /** Ids are given out by the import and made unique here, before anyone has seen them. */

@@ -7,7 +7,7 @@ import type { Clock } from '../core/zone.js';
 import type { Settings } from '../settings/settings.js';
 import { attachFees } from './attach-fees.js';
 import { Classes, learnClasses } from './classes.js';
-import { withoutDuplicates } from './identity.js';
+import { type Authorities, withoutDuplicates } from './identity.js';
 import { inOrder } from './order.js';
 import type { AssetClass, Transaction } from './transaction.js';
 import { pairTransfers } from './transfers.js';
@@ -28,11 +28,17 @@ export interface LedgerInput {
   readonly files: readonly (readonly Transaction[])[];
   /** Files whose rows are in the order of events. */
   readonly orderedFiles: ReadonlySet<string>;
+  /** How far each file is believed where two tell one fact. */
+  readonly authorities?: Authorities;
 }
 
 /** Makes the ledger of a book. */
-export function buildLedger({ files, orderedFiles }: LedgerInput, settings: Settings, clock: Clock): Ledger {
-  const { kept, duplicates, issues } = withoutDuplicates(files);
+export function buildLedger(
+  { files, orderedFiles, authorities }: LedgerInput,
+  settings: Settings,
+  clock: Clock,
+): Ledger {
+  const { kept, duplicates, issues } = withoutDuplicates(files, authorities);
   const classes = new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass);
   const classIssues = learnClasses(kept, classes);
   const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));

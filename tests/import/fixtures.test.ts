@@ -51,7 +51,7 @@ function lineParts({ format, bytes, name }: Fixture): Parts | undefined {
   const text = new TextDecoder().decode(bytes);
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(lineBreak).filter((line, i, all) => line !== '' || i < all.length - 1);
-  if (text.includes('"') && /"[^"\n]*\n[^"]*"/.test(text)) return undefined;
+  if (lines.some((line) => line.split('"').length % 2 === 0)) return undefined;
   const rows = imported.intake.transactions.flatMap(({ source }) => source.rows ?? [source.row]);
   const first = Math.min(...rows, ...imported.intake.rows.rejections.map(({ row }) => row));
   if (!Number.isFinite(first) || lines.length - first < 1) return undefined;

@@ -11,8 +11,9 @@ import { tradeId } from './trade-id.js';
 export function addStatementRows(intake: Intake, rows: readonly StatementRow[]): void {
   const groups = new Map<string, StatementRow[]>();
   const conversions: StatementRow[] = [];
+  const movements: StatementRow[] = [];
   for (const row of rows) {
-    if (row.type === 'deposit' || row.type === 'withdrawal') addMovement(intake, row);
+    if (row.type === 'deposit' || row.type === 'withdrawal') movements.push(row);
     else if (row.type === 'conversion') conversions.push(row);
     else if (row.type === 'match' || row.type === 'fee' || row.type === 'rebate') {
       const key = row.trade === '' ? `line ${row.line}` : `${row.portfolio}/${row.order}/${row.trade}/${row.when.at}`;
@@ -23,7 +24,36 @@ export function addStatementRows(intake: Intake, rows: readonly StatementRow[]):
   }
   for (const group of groups.values()) addFills(intake, group);
   addConversions(intake, conversions);
+  addMovements(intake, movements);
 }
+
+/** Deposits and withdrawals; what goes from one portfolio to another stays in the account. */
+function addMovements(intake: Intake, rows: readonly StatementRow[]): void {
+  const left = new Set(rows);
+  const withdrawn = new Map<string, StatementRow[]>();
+  for (const row of rows) {
+    if (row.amount >= 0n) continue;
+    const key = movementKey(row);
+    const same = withdrawn.get(key);
+    if (same) same.push(row);
+    else withdrawn.set(key, [row]);
+  }
+  for (const into of rows) {
+    if (into.amount <= 0n) continue;
+    const same = withdrawn.get(movementKey(into)) ?? [];
+    const at = same.findIndex((out) => out.portfolio !== into.portfolio);
+    const [out] = at < 0 ? [] : same.splice(at, 1);
+    if (!out) continue;
+    left.delete(out);
+    left.delete(into);
+    intake.ignore([out.line, into.line], 'move between portfolios of one account');
+  }
+  for (const row of left) addMovement(intake, row);
+}
+
+/** Both sides of a move between portfolios have one asset, amount and second. */
+const movementKey = ({ when, asset, amount }: StatementRow): string =>
+  `${asset}/${Math.floor((when.at ?? 0) / 1000)}/${absolute(amount)}`;
 
 function addMovement(intake: Intake, row: StatementRow): void {
   const { line, when, asset, amount } = row;

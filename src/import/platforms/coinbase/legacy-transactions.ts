@@ -169,10 +169,14 @@ function hasFee({ note, feeApart }: WalletRow, { total, currency, fee }: NonNull
   return !feeApart;
 }
 
+/** Money or coins in or out. The amount is what the balance changed by; a fee of money came on top or off before that. */
 function addMovement(intake: Intake, row: WalletRow): void {
   const { line, note, hash, paid, amount: change, asset } = row;
-  const fee = paid?.fee ?? ZERO;
-  const money = isCurrency(asset) ? { currency: asset, fee } : {};
-  const more = { ...money, total: undefined, reference: hash || undefined, note: note || undefined };
-  intake.add(line, change > 0n ? 'deposit' : 'withdraw', { ...about(row), ...more });
+  const money = isCurrency(asset);
+  const fee = money && paid ? paid.fee : ZERO;
+  const moved = absolute(change);
+  const quantity = change > 0n ? plus(moved, fee) : minus(moved, fee);
+  const more = { total: undefined, fee, reference: hash || undefined, note: note || undefined };
+  const draft = { ...about(row), ...more, quantity, ...(money ? { currency: asset } : {}) };
+  intake.add(line, change > 0n ? 'deposit' : 'withdraw', draft);
 }

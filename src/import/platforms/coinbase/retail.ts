@@ -81,7 +81,7 @@ function read(sheet: Sheet, intake: Intake): void {
   decideTrades(trades);
   for (const row of withoutRenames(intake, ether)) addSingle(intake, row);
   if (trades.silent > 0) {
-    const what = `${trades.silent} Advanced Trades have no note; they are taken as traded for the currency of their row.`;
+    const what = `Advanced Trades without a note: ${trades.silent}. They are taken as traded for the currency of their row.`;
     intake.report('import/quote-assumed', what);
   }
 }

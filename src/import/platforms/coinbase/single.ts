@@ -1,11 +1,11 @@
 /** Rows of Coinbase's history that tell one thing by themselves: income, money and coins in and out, payments, fees. */
 import { isCurrency } from '../../../core/currency.js';
 import { formatFixed } from '../../../core/decimal-text.js';
-import { absolute, minus, plus, ZERO } from '../../../core/fixed.js';
+import { absolute, larger, minus, plus, ZERO } from '../../../core/fixed.js';
 import type { IncomeKind } from '../../../ledger/kinds.js';
 import type { Intake } from '../../intake.js';
 import { isReward } from './actions.js';
-import { coinbaseAsset, gotFor, paidFor, type RetailRow } from './row.js';
+import { coinbaseAsset, paidFor, type RetailRow } from './row.js';
 
 export function addSingle(intake: Intake, row: RetailRow): void {
   const { line, action } = row;
@@ -23,7 +23,7 @@ export function addSingle(intake: Intake, row: RetailRow): void {
     case 'withdraw':
       return addWithdrawal(intake, row);
     case 'spend':
-      intake.add(line, 'spend', { ...about(row), ...gotFor(row) });
+      intake.add(line, 'spend', { ...about(row), ...spentFor(row) });
       return;
     case 'donate':
       intake.add(line, 'gift-out', { ...about(row), total: row.total ?? row.subtotal });
@@ -68,6 +68,12 @@ function addIncome(intake: Intake, row: RetailRow, kind: IncomeKind): void {
   intake.add(line, 'income', { ...about(row), note: withCommission, total: subtotal ?? total, ...reversal, kind });
 }
 
+/** A payment: the larger of the two values is what it cost, and the smaller what was bought for it. */
+function spentFor({ subtotal, total }: RetailRow) {
+  if (subtotal === undefined || total === undefined) return { total: total ?? subtotal };
+  return { total: larger(subtotal, total), fee: absolute(minus(total, subtotal)) };
+}
+
 /** The fee of money that comes in or goes out, in that money; the row's quantity is what the balance changed by. */
 function moneyFee(row: RetailRow) {
   const { asset, currency, quantity, total } = row;
@@ -76,23 +82,24 @@ function moneyFee(row: RetailRow) {
 }
 
 function addDeposit(intake: Intake, row: RetailRow): void {
-  const { line, quantity, subtotal, total, asset, currency } = row;
+  const { line, quantity, subtotal, asset, currency } = row;
   if (quantity < 0n) return addWithdrawal(intake, { ...row, action: { does: 'withdraw' } });
-  const money = isCurrency(asset) && asset === currency;
-  const fee = money && subtotal === quantity ? (paidFor(row).fee ?? ZERO) : ZERO;
-  const worth = money ? {} : { total: subtotal ?? total };
-  intake.add(line, 'deposit', { ...about(row), quantity: plus(quantity, fee), total: undefined, ...worth, fee });
+  const fee = asset === currency && subtotal === quantity ? (paidFor(row).fee ?? ZERO) : ZERO;
+  intake.add(line, 'deposit', { ...about(row), quantity: plus(quantity, fee), ...worthOf(row), fee });
 }
 
 function addWithdrawal(intake: Intake, row: RetailRow): void {
-  const { line, quantity, subtotal, total, asset, currency } = row;
+  const { line, quantity } = row;
   const fee = moneyFee(row);
-  const worth = isCurrency(asset) && asset === currency ? {} : { total: subtotal ?? total };
   intake.add(line, 'withdraw', {
     ...about(row),
     quantity: minus(absolute(quantity), fee),
-    total: undefined,
-    ...worth,
+    ...worthOf(row),
     fee,
   });
+}
+
+/** What moved coins are worth; money is its own worth. */
+function worthOf({ asset, currency, subtotal, total }: RetailRow) {
+  return isCurrency(asset) ? { total: undefined, currency: asset } : { total: subtotal ?? total, currency };
 }

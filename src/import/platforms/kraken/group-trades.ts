@@ -40,7 +40,7 @@ function addTwoLegs(intake: Intake, out: LedgerRow, into: LedgerRow, id: string 
   if (into.fee !== ZERO) fees.push({ asset: into.asset, quantity: into.fee });
   const worth = into.usd ?? out.usd;
   addTrade(intake, out.line < into.line ? [out.line, into.line] : [into.line, out.line], {
-    when: out.when,
+    when: (out.when.at ?? 0) <= (into.when.at ?? 0) ? out.when : into.when,
     id,
     class: out.isOther || into.isOther ? undefined : 'digital',
     given: { asset: out.asset, quantity: absolute(out.amount) },
@@ -55,7 +55,8 @@ const legRow = ({ line, asset, amount, fee }: LedgerRow): LegRow => ({ line, ass
 
 function aboutGroup(rows: readonly LedgerRow[], id: string | undefined) {
   const coins = rows.every((row) => !row.isOther);
-  return { when: (rows[0] as LedgerRow).when, id, class: coins ? ('digital' as const) : undefined };
+  const first = rows.reduce((a, b) => ((a.when.at ?? 0) <= (b.when.at ?? 0) ? a : b));
+  return { when: first.when, id, class: coins ? ('digital' as const) : undefined };
 }
 
 /** The dollar worth of a trade's legs in one asset, where each row tells. */
@@ -115,7 +116,11 @@ function addOneLegged(
     return;
   }
   const note = 'the other side of this trade rounds to nothing';
-  intake.report('import/leg-rounded-away', `a trade of ${formatFixed(leg.quantity)} ${leg.asset} has one side.`, lines[0]);
+  intake.report(
+    'import/leg-rounded-away',
+    `a trade of ${formatFixed(leg.quantity)} ${leg.asset} has one side.`,
+    lines[0],
+  );
   const draft = { ...aboutGroup(rows, id), ...leg, total: ZERO, note };
   intake.add(lines, gives ? 'sell' : 'buy', draft);
 }

@@ -12,6 +12,9 @@ import { about, changeOf, isMoney, type LedgerRow, netUsd } from './row.js';
 /** Coins that began as a split of another chain's history. */
 const FORKS: ReadonlySet<string> = new Set(['BCH', 'BSV', 'BTG', 'ETC', 'ETHW', 'XEC', 'BCHA']);
 
+/** Coins without a chain of their own to be staked on: what they earn is interest. */
+const LENT: ReadonlySet<string> = new Set('USDC USDT DAI USDG PYUSD RLUSD EURC FDUSD TUSD'.split(' '));
+
 /** The kind of income that an airdrop of an asset is. */
 export const airdropKind = (asset: string): IncomeKind => (FORKS.has(asset) ? 'fork' : 'airdrop');
 
@@ -32,7 +35,10 @@ export function addIncome(intake: Intake, row: LedgerRow, kind: IncomeKind): voi
     const paid = kind === 'staking' ? 'interest' : kind;
     const worth = { total: quantity, currency: row.asset };
     intake.add(row.line, 'income', { ...about(row), quantity, ...worth, ...commission, kind: paid });
-  } else intake.add(row.line, 'income', { ...about(row), quantity, total: netUsd(row), ...commission, kind });
+    return;
+  }
+  const paid = kind === 'staking' && LENT.has(row.asset) ? 'interest' : kind;
+  intake.add(row.line, 'income', { ...about(row), quantity, total: netUsd(row), ...commission, kind: paid });
 }
 
 function takenBack({ type, asset, amount, fee }: LedgerRow): string {

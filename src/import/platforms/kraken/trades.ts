@@ -70,7 +70,7 @@ function read(sheet: Sheet, intake: Intake): void {
     intake.ignore(row.line, 'margin trade, whose result stands in the ledgers export only');
   });
   if (onMargin > 0) {
-    const what = `${onMargin} margin trades: this export does not tell what they came to.`;
+    const what = `margin trades: ${onMargin}. This export does not tell what they came to.`;
     intake.report('import/margin-elsewhere', what);
   }
 }
