@@ -34,6 +34,7 @@ export class Conversions {
 
   add(row: RetailRow): void {
     this.rows.push(row);
+    for (const reading of amountsOf(row) ?? []) this.marks.learn(reading);
   }
 
   /** Adds what the rows come to. */
@@ -60,7 +61,7 @@ export class Conversions {
     const silent: RetailRow[] = [];
     const told = new Map<string, Conversion[]>();
     for (const row of rows) {
-      const amounts = bothAmounts(row.note, row.asset, absolute(row.quantity));
+      const amounts = amountsOf(row);
       if (!amounts) {
         silent.push(row);
         continue;
@@ -97,6 +98,9 @@ export class Conversions {
     addSwap(this.intake, lines, { when, id, currency, given: gives, received: gets, ...worthOf(out, into) });
   }
 }
+
+const amountsOf = ({ note, asset, quantity }: RetailRow): readonly Reading[] | undefined =>
+  bothAmounts(note, asset, absolute(quantity));
 
 /** By time, then by what tells rows of one instant apart, so that the order of the file does not matter. */
 function inOrder(rows: readonly RetailRow[]): RetailRow[] {

@@ -97,13 +97,16 @@ export class NoteMarks {
   private point = 0;
   private comma = 0;
 
-  /** The amount, if it is certain; otherwise it depends on notes still to come. */
+  /** Counts a reading that only one mark makes possible. */
+  learn({ point, comma }: Reading): void {
+    if (point === undefined && comma !== undefined) this.comma++;
+    else if (point !== undefined && comma === undefined) this.point++;
+  }
+
+  /** The amount, if it is certain; otherwise it depends on the other notes of the file, which must be learnt first. */
   certain({ asset, point, comma }: Reading): Leg | undefined {
     const sure = point === comma || comma === undefined ? point : point === undefined ? comma : undefined;
-    if (sure === undefined) return undefined;
-    if (point === undefined) this.comma++;
-    else if (comma === undefined) this.point++;
-    return { asset, quantity: sure };
+    return sure === undefined ? undefined : { asset, quantity: sure };
   }
 
   /** The amount by the mark of the file's other notes; undefined when they do not tell either. */

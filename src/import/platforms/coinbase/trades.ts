@@ -39,6 +39,7 @@ export function addRetailTrade(context: TradeContext, row: RetailRow, advanced: 
     return addForMoney(context.intake, row);
   }
   if (other.asset === currency) return addForMoney(context.intake, row);
+  context.marks.learn(other);
   const leg = context.marks.certain(other);
   if (leg) addQuoted(context.intake, row, leg);
   else context.undecided.push({ row, other });
