@@ -18,6 +18,8 @@ export interface ImportOptions {
   /** The taxpayer's clock. */
   readonly clock: Clock;
   readonly currency: string;
+  /** Keep plain trades as columns. */
+  readonly columns?: boolean;
 }
 
 /** What one file gave. */
@@ -43,7 +45,7 @@ export function importFile(input: InputFile, alias: string, options: ImportOptio
   if (decoded.text.trim() === '') {
     return failed(issue('import/empty-file', `${input.name} holds nothing but blanks.`, { file: input.name }));
   }
-  const file = csvFile(input.name, decoded.text);
+  const file = csvFile(input.name, decoded.text, decoded.encoding === 'utf-8' ? bytes : undefined);
   const [match] = detect(file, options.formats);
   if (!match) return unknownFile(file, failed(unknownFormat(file, options.formats)));
   const intake = newIntake(input.name, alias, account ?? match.format.platform, options);
@@ -56,8 +58,9 @@ export function importFile(input: InputFile, alias: string, options: ImportOptio
   };
 }
 
-function newIntake(file: string, alias: string, account: string, { clock, currency }: ImportOptions): Intake {
-  return new Intake({ file, alias, account, currency, clock });
+function newIntake(file: string, alias: string, account: string, options: ImportOptions): Intake {
+  const { clock, currency, columns } = options;
+  return new Intake({ file, alias, account, currency, clock, columns });
 }
 
 function readMatch(match: Match, file: FileText, intake: Intake): void {
@@ -79,7 +82,7 @@ function readTable({ format, version, header, source }: TableMatch, intake: Inta
   }
   const mark = decimalMarkOf(source, header.line);
   format.read(
-    new Sheet(intake.file, version, header, preamble, mark, () => below(source.blocks(), header.line)),
+    new Sheet(intake.file, version, header, preamble, mark, () => below(source.blocks(), header.line), source),
     intake,
   );
 }

@@ -48,6 +48,9 @@ function isoWeek(day: Day): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
+/** What counting needs of a transaction. */
+export type Fill = Pick<Transaction, 'type' | 'day' | 'account' | 'order' | 'fills'>;
+
 const FILLS: ReadonlySet<Transaction['type']> = new Set(['buy', 'sell', 'swap', 'short', 'cover']);
 
 interface Counting extends PeriodCounts {
@@ -57,7 +60,7 @@ interface Counting extends PeriodCounts {
 
 /** Counts by period, in the order of time. */
 export function countEvents(
-  transactions: Iterable<Transaction>,
+  transactions: Iterable<Fill>,
   lines: Iterable<FormLine>,
   income: Iterable<IncomeEvent>,
   per: Period,
@@ -106,7 +109,7 @@ function emptyCounts(period: string): Counting {
   };
 }
 
-function countFill(counts: Counting, fill: Transaction): void {
+function countFill(counts: Counting, fill: Fill): void {
   counts.fills += fill.fills ?? 1;
   if (fill.order === undefined) counts.orders = null;
   else if (counts.orders !== null) {

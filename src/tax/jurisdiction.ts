@@ -3,6 +3,7 @@
  * comes to. One folder each under `jurisdictions/`, chosen by `taxpayer.country` in `tare.yaml`.
  */
 import type { Classes } from '../ledger/classes.js';
+import type { AssetClass } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
 import type { Disposal } from '../lots/disposal.js';
 import type { Matched } from '../lots/match.js';
@@ -36,6 +37,8 @@ export interface Jurisdiction {
   /** The tax year that a day falls into, named by the year in which it begins. */
   taxYearOf(day: Disposal['sold']): number;
   match(input: MatchInput): Matched;
+  /** True when nothing in the law looks from one lot of this asset to another, so that matching is a plain order. */
+  lotsStandAlone(asset: string, kind: AssetClass, settings: Settings): boolean;
   /** The line of a disposal, or undefined when it is reported elsewhere. */
   lineOf(disposal: Disposal, context: TaxContext): FormLine;
 }

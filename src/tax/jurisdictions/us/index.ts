@@ -1,5 +1,6 @@
 /** The United States: lots with wash sales, Form 8949, short and long by the calendar. */
 import { yearOf } from '../../../core/calendar.js';
+import type { AssetClass } from '../../../ledger/transaction.js';
 import type { MatchInput } from '../../../lots/book.js';
 import type { Disposal } from '../../../lots/disposal.js';
 import { type Matched, matchLots } from '../../../lots/match.js';
@@ -15,12 +16,19 @@ export const unitedStates: Jurisdiction = {
   name: 'United States',
   taxYearOf: yearOf,
   match,
+  lotsStandAlone,
   lineOf,
 };
 
 function match(input: MatchInput): Matched {
   const rule = new UnitedStatesLotLaw(input.transactions, input.classes, input.settings);
   return matchLots({ ...input, rule });
+}
+
+/** No wash sales, no marks to market. */
+function lotsStandAlone(_asset: string, kind: AssetClass, { policies }: TaxContext['settings']): boolean {
+  if (kind === 'digital') return policies['washSale.digitalAssets'] === 'off';
+  return (kind === 'stock' || kind === 'fund' || kind === 'bond') && policies['washSale.securities'] === 'off';
 }
 
 function lineOf(disposal: Disposal, { settings, classes, platformReturns }: TaxContext): FormLine {
