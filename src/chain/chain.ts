@@ -2,6 +2,7 @@
  * The whole chain, from files to lines of the form: import, put together, value, match. A pure function of its input; the
  * command line and the web page both call it and only differ in where the bytes come from.
  */
+import type { Day } from '../core/calendar.js';
 import { type Issue, issue } from '../core/issue.js';
 import { type Clock, clockOf } from '../core/zone.js';
 import type { InputFile } from '../import/file.js';
@@ -10,9 +11,11 @@ import { readIdentifications } from '../import/identifications.js';
 import { type ImportedFile, importFile } from '../import/import-file.js';
 import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
+import { Classes } from '../ledger/classes.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
-import type { Transaction } from '../ledger/transaction.js';
+import type { AssetClass, Transaction } from '../ledger/transaction.js';
 import type { IdentificationRecord } from '../lots/identification.js';
+import type { Lot } from '../lots/lot.js';
 import type { Matched } from '../lots/match.js';
 import { PriceBook } from '../prices/price-book.js';
 import { Valuation } from '../prices/valuation.js';
@@ -20,12 +23,19 @@ import type { Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
 import { fileAliases } from './aliases.js';
+import { LANE_FROM, type PlainLane, takeLane } from './plain-lane.js';
 
 export interface BookInput {
   readonly files: readonly InputFile[];
   readonly priceFiles?: readonly InputFile[];
   readonly identifications?: InputFile;
   readonly settings: Settings;
+  /** Match plain trades as columns (`plain-lane.ts`): for reports of lines alone, on large files. */
+  readonly plainLane?: boolean | undefined;
+  /** From how many plain trades on; `LANE_FROM` unless given. */
+  readonly laneFrom?: number | undefined;
+  /** Looks at the book as it was at the end of this day. */
+  readonly at?: Day;
   /** Issues found before, in the settings. */
   readonly issues?: readonly Issue[];
 }
@@ -41,6 +51,8 @@ export interface Book {
   readonly jurisdiction: Jurisdiction;
   readonly taxContext: TaxContext;
   readonly matched: Matched;
+  /** What was matched as columns; its trades are not in the ledger, its disposals not in `matched`. */
+  readonly lane: PlainLane | undefined;
   readonly issues: readonly Issue[];
 }
 
@@ -49,12 +61,18 @@ export function importFiles(
   files: readonly InputFile[],
   settings: Settings,
   known: readonly Format[] = formats,
+  columns = false,
 ): ImportedFile[] {
   const clock = clockOf(settings.timezone);
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const aliases = fileAliases(sorted.map((file) => file.name));
   return sorted.map((file, index) =>
-    importFile(file, aliases[index] as string, { formats: known, clock, currency: settings.currency }, file.account),
+    importFile(
+      file,
+      aliases[index] as string,
+      { formats: known, clock, currency: settings.currency, columns },
+      file.account,
+    ),
   );
 }
 
@@ -80,7 +98,15 @@ export function runBook(input: BookInput): Book {
   const { settings } = input;
   const clock = clockOf(settings.timezone);
   const jurisdiction = jurisdictionOf(settings.taxpayer.country) ?? (jurisdictions[0] as Jurisdiction);
-  const imports = importFiles(input.files, settings);
+  const imports = importFiles(input.files, settings, formats, input.plainLane === true && input.at === undefined);
+  const lane = takeLane(imports, {
+    settings,
+    classes: new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass),
+    jurisdiction,
+    clock,
+    hasIdentifications: input.identifications !== undefined,
+    from: input.laneFrom ?? LANE_FROM,
+  });
   const ledger = ledgerOf(imports, settings, clock);
   const prices = new PriceBook();
   const issues: Issue[] = [...(input.issues ?? [])];
@@ -93,23 +119,32 @@ export function runBook(input: BookInput): Book {
   issues.push(...(named?.issues ?? []));
   const valuation = valuationOf(ledger, prices, settings);
   const identifications: ReadonlyMap<string, IdentificationRecord> = named?.value ?? new Map();
-  const { transactions, classes } = ledger;
-  const matched = jurisdiction.match({ transactions, settings, classes, valuation, identifications });
+  const { classes } = ledger;
+  const { at } = input;
+  const transactions = at === undefined ? ledger.transactions : ledger.transactions.filter(({ day }) => day <= at);
+  const matched = jurisdiction.match({ transactions, settings, classes, valuation, identifications, at });
   const taxContext: TaxContext = { settings, classes, platformReturns: platformReturns(imports) };
   for (const one of imports) issues.push(...one.intake.issues);
   issues.push(...ledger.issues, ...valuation.issues, ...matched.issues, ...assumedClasses(ledger, settings));
-  return { settings, clock, imports, ledger, prices, valuation, jurisdiction, taxContext, matched, issues };
+  return { settings, clock, imports, ledger, prices, valuation, jurisdiction, taxContext, matched, lane, issues };
 }
 
 /**
  * A line for each disposal, in order; of one tax year if it is given. Made when asked for: a report needs one year's, and a
  * million of them would take as much room as the ledger.
  */
-export function* linesOf({ jurisdiction, matched, taxContext }: Book, year?: number): Generator<FormLine> {
+export function* linesOf({ jurisdiction, matched, lane, taxContext }: Book, year?: number): Generator<FormLine> {
+  const wanted = (day: Day): boolean => year === undefined || jurisdiction.taxYearOf(day) === year;
   for (const disposal of matched.disposals) {
-    if (year === undefined || jurisdiction.taxYearOf(disposal.sold) === year)
-      yield jurisdiction.lineOf(disposal, taxContext);
+    if (wanted(disposal.sold)) yield jurisdiction.lineOf(disposal, taxContext);
   }
+  for (const disposal of lane?.disposals(wanted) ?? []) yield jurisdiction.lineOf(disposal, taxContext);
+}
+
+/** The open lots of a book, those matched as columns included. */
+export function* openLotsOf({ matched, lane }: Book): Generator<Lot> {
+  yield* matched.lots;
+  if (lane) yield* lane.lots();
 }
 
 function valuationOf(ledger: Ledger, prices: PriceBook, settings: Settings): Valuation {
@@ -127,6 +162,7 @@ function platformReturns(imports: readonly ImportedFile[]): TaxContext['platform
   for (const { format, intake } of imports) {
     if (!format?.informationReturn) continue;
     for (const { account } of intake.transactions) sent.set(account, format.informationReturn);
+    for (const account of intake.plain?.accounts.names ?? []) sent.set(account, format.informationReturn);
   }
   return (account) => sent.get(account) ?? 'none';
 }

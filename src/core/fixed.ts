@@ -15,6 +15,7 @@ export type Rounding = 'half-up' | 'half-even' | 'floor' | 'toward-zero';
 export const FIXED_DIGITS = 18;
 const UNIT = 10n ** 18n;
 const CENT = 10n ** 16n;
+const HALF_CENT = CENT / 2n;
 
 export const ZERO = 0n as Fixed;
 export const ONE = UNIT as Fixed;
@@ -39,6 +40,7 @@ export function sum(values: Iterable<Fixed>): Fixed {
 /** `numerator / denominator` of raw counts. @throws RangeError when the denominator is zero: the caller's defect. */
 export function divideRaw(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
   const quotient = numerator / denominator;
+  if (rounding === 'floor' && numerator >= 0n && denominator > 0n) return quotient;
   const remainder = numerator - quotient * denominator;
   if (remainder === 0n || rounding === 'toward-zero') return quotient;
   const negative = remainder < 0n !== denominator < 0n;
@@ -82,6 +84,20 @@ export function distribute(total: Fixed, weights: readonly Fixed[]): Fixed[] {
   });
 }
 
+/** Like `distribute`, in whole cents (the last part takes what a total has beyond them). */
+export function distributeCents(total: Fixed, weights: readonly Fixed[]): Fixed[] {
+  const length = sum(weights);
+  let reached = ZERO;
+  let given = ZERO;
+  return weights.map((weight, index) => {
+    reached = plus(reached, weight);
+    const upTo = index === weights.length - 1 ? total : toCents(portion(total, length, ZERO, reached));
+    const part = minus(upTo, given);
+    given = upTo;
+    return part;
+  });
+}
+
 /** Rounds to `digits` decimals (0 to 18), still a Fixed. */
 export function roundTo(value: Fixed, digits: number, rounding: Rounding): Fixed {
   const step = 10n ** BigInt(FIXED_DIGITS - digits);
@@ -89,4 +105,10 @@ export function roundTo(value: Fixed, digits: number, rounding: Rounding): Fixed
 }
 
 /** What a form prints: cents, half a cent away from zero. */
-export const toCents = (value: Fixed): Fixed => (value % CENT === 0n ? value : roundTo(value, 2, 'half-up'));
+export function toCents(value: Fixed): Fixed {
+  const cents = value / CENT;
+  const rest = value - cents * CENT;
+  if (rest === 0n) return value;
+  if (rest > 0n) return ((rest >= HALF_CENT ? cents + 1n : cents) * CENT) as Fixed;
+  return ((rest <= -HALF_CENT ? cents - 1n : cents) * CENT) as Fixed;
+}

@@ -18,6 +18,8 @@ export const bytesOf = ({ bytes }: InputFile): Uint8Array => (typeof bytes === '
 /** Rows, however they were stored. */
 export interface RowSource {
   readonly delimiter: string;
+  /** The file's bytes, where they are UTF-8 and the text is a plain reading of them. */
+  readonly bytes?: Uint8Array | undefined;
   /** All rows in blocks; can be asked again. */
   blocks(): Iterable<readonly Row[]>;
 }
@@ -46,16 +48,17 @@ export function headRows(source: RowSource, count: number): Row[] {
 }
 
 /** Text that may be a CSV, offered under each delimiter that occurs near its beginning. */
-export function csvFile(name: string, text: string): FileText {
+export function csvFile(name: string, text: string, bytes?: Uint8Array): FileText {
   const head = text.slice(0, HEAD_CHARS);
   const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: head.split(delimiter).length - 1 }));
   const plausible = counted.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
   const delimiters = plausible.length > 0 ? plausible.map(({ delimiter }) => delimiter) : [','];
-  return { name, text, sources: delimiters.map((delimiter) => csvSource(text, delimiter)) };
+  return { name, text, sources: delimiters.map((delimiter) => csvSource(text, delimiter, bytes)) };
 }
 
-const csvSource = (text: string, delimiter: string): RowSource => ({
+const csvSource = (text: string, delimiter: string, bytes?: Uint8Array): RowSource => ({
   delimiter,
+  bytes,
   blocks: () => rowBlocks({ text, delimiter }),
 });
 

@@ -18,6 +18,8 @@ export interface ImportOptions {
   /** The taxpayer's clock. */
   readonly clock: Clock;
   readonly currency: string;
+  /** Keep plain trades as columns. */
+  readonly columns?: boolean;
 }
 
 /** What one file gave. */
@@ -36,9 +38,9 @@ export function importFile(input: InputFile, alias: string, options: ImportOptio
     intake.issues.push(found);
     return { file: input.name, format: undefined, version: '', intake };
   };
-  const text = textOf(input);
-  if (typeof text !== 'string') return failed(text);
-  const file = csvFile(input.name, text);
+  const read = textOf(input, options.columns === true);
+  if ('code' in read) return failed(read);
+  const file = csvFile(input.name, read.text, read.bytes);
   const [match] = detect(file, options.formats);
   if (!match) return unknownFile(file, failed(unknownFormat(file, options.formats)));
   const intake = newIntake(input.name, alias, account ?? match.format.platform, options);
@@ -51,19 +53,21 @@ export function importFile(input: InputFile, alias: string, options: ImportOptio
   };
 }
 
-/** The text of a file, or why there is none. The bytes are let go before anything is read from the text. */
-function textOf(input: InputFile): string | Issue {
+/** What a file says, or why it says nothing. Its bytes are let go unless rows are to be read from them. */
+function textOf(input: InputFile, keepBytes: boolean): { text: string; bytes: Uint8Array | undefined } | Issue {
   const file = input.name;
   const bytes = bytesOf(input);
   if (bytes.length === 0) return issue('import/empty-file', `${file} is empty.`, { file });
   const decoded = decodeText(bytes, file);
   if ('code' in decoded) return decoded;
-  if (/\S/.test(decoded.text)) return decoded.text;
+  const { text, encoding } = decoded;
+  if (/\S/.test(text)) return { text, bytes: keepBytes && encoding === 'utf-8' ? bytes : undefined };
   return issue('import/empty-file', `${file} holds nothing but blanks.`, { file });
 }
 
-function newIntake(file: string, alias: string, account: string, { clock, currency }: ImportOptions): Intake {
-  return new Intake({ file, alias, account, currency, clock });
+function newIntake(file: string, alias: string, account: string, options: ImportOptions): Intake {
+  const { clock, currency, columns } = options;
+  return new Intake({ file, alias, account, currency, clock, columns });
 }
 
 /** Rows ignored for being no rows of the table. */
@@ -90,7 +94,7 @@ function readTable({ format, version, header, source }: TableMatch, intake: Inta
   }
   const mark = decimalMarkOf(source, header.line);
   format.read(
-    new Sheet(intake.file, version, header, preamble, mark, () => below(source.blocks(), header.line)),
+    new Sheet(intake.file, version, header, preamble, mark, () => below(source.blocks(), header.line), source),
     intake,
   );
 }

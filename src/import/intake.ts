@@ -6,6 +6,7 @@ import type { Day } from '../core/calendar.js';
 import { type Fixed, ZERO } from '../core/fixed.js';
 import { type Issue, type IssueCode, issue } from '../core/issue.js';
 import type { Clock, Instant } from '../core/zone.js';
+import { PlainTrades } from '../ledger/plain-trades.js';
 import {
   type AssetClass,
   type AssetFee,
@@ -76,6 +77,8 @@ export interface IntakeOptions {
   readonly currency: string;
   /** The taxpayer's clock: decides on which day an instant falls. */
   readonly clock: Clock;
+  /** Keep plain trades as columns (`PlainTrades`) instead of objects. */
+  readonly columns?: boolean | undefined;
 }
 
 export class Intake {
@@ -83,6 +86,8 @@ export class Intake {
   readonly issues: Issue[] = [];
   readonly balances: StatedBalance[] = [];
   readonly rows = new RowLog();
+  /** Trades kept as columns; not among `transactions`. */
+  plain: PlainTrades | undefined;
   readonly file: string;
   readonly currency: string;
   readonly clock: Clock;
@@ -97,6 +102,8 @@ export class Intake {
     this.currency = options.currency;
     this.clock = options.clock;
     this.account = options.account;
+    const { file, alias, currency } = options;
+    this.plain = options.columns ? new PlainTrades(file, currency, (row) => `${alias}#${row}`) : undefined;
   }
 
   /** Adds a transaction read from `lines`, which are thereby used. */
@@ -126,6 +133,16 @@ export class Intake {
     this.transactions.push(transaction);
     this.rows.used(lines);
     return transaction;
+  }
+
+  /** Makes ordinary transactions of trades kept as columns: all, or those of the assets that `chosen` says. */
+  thaw(chosen: (asset: string) => boolean = () => true): void {
+    const { plain } = this;
+    if (!plain) return;
+    const wanted = plain.assets.names.map(chosen);
+    for (let i = 0; i < plain.count; i++) {
+      if (wanted[plain.asset[i] as number]) this.transactions.push(plain.transaction(i));
+    }
   }
 
   /** `add` for the commonest rows, without the detour: a trade for money with no more to it. */

@@ -6,14 +6,19 @@ import { RowProblem } from './columns/problem.js';
 import type { Intake } from './intake.js';
 import type { Row, Sheet } from './sheet.js';
 
-/** Calls `read` for each row below the header. A RowProblem it throws rejects that row only. */
-export function eachRow(sheet: Sheet, intake: Intake, read: (row: Row) => void): void {
+/** Calls `read` for each row below the header, or of `blocks`. A RowProblem it throws rejects that row only. */
+export function eachRow(
+  sheet: Sheet,
+  intake: Intake,
+  read: (row: Row) => void,
+  blocks: Iterable<readonly Row[]> = sheet.blocks(),
+): void {
   const notices = new Set(sheet.preamble.map(joined));
   const noticeStarts = [...new Set(sheet.preamble.map((row) => row.cells[0] ?? ''))];
   const header = joined(sheet.header);
   const firstCell = sheet.header.cells[0] ?? '';
   let narrowest = sheet.columns.length;
-  for (const block of sheet.blocks()) {
+  for (const block of blocks) {
     for (const row of block) {
       if (row.is(0, firstCell) && joined(row) === header) continue;
       intake.rows.seen(row.line);

@@ -2,6 +2,7 @@
  * One table of a file: its header, the lines above it, and its rows. Columns are found by normalised name, wherever
  * the platform put them this year.
  */
+import type { RowSource } from './file.js';
 import type { HeaderCell, HeaderVersion } from './format.js';
 import type { Row } from './read/csv.js';
 import { normaliseHeaders } from './read/header.js';
@@ -25,6 +26,8 @@ export class Sheet {
     readonly preamble: readonly Row[],
     readonly decimalMark: DecimalMark,
     private readonly body: () => Iterable<readonly Row[]>,
+    /** Where the rows come from. */
+    readonly source: RowSource,
   ) {
     this.columns = normaliseHeaders(header.cells);
   }

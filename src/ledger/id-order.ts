@@ -50,3 +50,57 @@ function compareRuns(a: string, aFrom: number, aTo: number, b: string, bFrom: nu
   }
   return 0;
 }
+
+/** The same for ids of plain characters in bytes, between two positions each. */
+export function compareIdBytes(bytes: Uint8Array, aFrom: number, aTo: number, bFrom: number, bTo: number): number {
+  let i = aFrom;
+  let j = bFrom;
+  while (i < aTo && j < bTo) {
+    const x = bytes[i] as number;
+    const y = bytes[j] as number;
+    if (isDigit(x) && isDigit(y)) {
+      const iEnd = digitsEnd(bytes, i, aTo);
+      const jEnd = digitsEnd(bytes, j, bTo);
+      const byNumber = compareDigits(bytes, i, iEnd, j, jEnd);
+      if (byNumber !== 0) return byNumber;
+      i = iEnd;
+      j = jEnd;
+    } else if (x !== y) return x - y;
+    else {
+      i++;
+      j++;
+    }
+  }
+  const byLength = aTo - i - (bTo - j);
+  if (byLength !== 0) return byLength;
+  return compareDigits(bytes, aFrom, aTo, bFrom, bTo, false);
+}
+
+function digitsEnd(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && isDigit(bytes[at] as number)) at++;
+  return at;
+}
+
+/** Compares two runs: as numbers, leading zeros aside, or else character by character. */
+function compareDigits(
+  bytes: Uint8Array,
+  aFrom: number,
+  aTo: number,
+  bFrom: number,
+  bTo: number,
+  asNumbers = true,
+): number {
+  let i = aFrom;
+  let j = bFrom;
+  if (asNumbers) {
+    while (i < aTo - 1 && bytes[i] === ZERO_CODE) i++;
+    while (j < bTo - 1 && bytes[j] === ZERO_CODE) j++;
+    if (aTo - i !== bTo - j) return aTo - i - (bTo - j);
+  }
+  for (; i < aTo && j < bTo; i++, j++) {
+    const byDigit = (bytes[i] as number) - (bytes[j] as number);
+    if (byDigit !== 0) return byDigit;
+  }
+  return 0;
+}

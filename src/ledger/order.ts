@@ -9,7 +9,7 @@
  *    ids). The policy `order.sameInstant: row` puts file and row first.
  * 4. Swaps of one instant that feed one another are put in the order in which they can happen.
  */
-import { MS_PER_DAY } from '../core/calendar.js';
+import { type Day, MS_PER_DAY } from '../core/calendar.js';
 import { compareFixed, ZERO } from '../core/fixed.js';
 import type { Clock } from '../core/zone.js';
 import { compareIds } from './id-order.js';
@@ -60,9 +60,17 @@ export interface OrderOptions {
 export function positionOf(transaction: Transaction, clock: Clock): number {
   if (transaction.at !== undefined) return transaction.at;
   const rank = RANKS[transaction.type];
-  const part = rank < MOVES ? 0 : rank === MOVES ? MS_PER_DAY / 2 : MS_PER_DAY - 1;
-  return clock.instantOf(transaction.day * MS_PER_DAY + part);
+  if (rank < MOVES) return openingPosition(transaction.day, clock);
+  return rank === MOVES
+    ? clock.instantOf((transaction.day + 0.5) * MS_PER_DAY)
+    : closingPosition(transaction.day, clock);
 }
+
+/** Where a day's rows without a time stand that bring something in. */
+export const openingPosition = (day: Day, clock: Clock): number => clock.instantOf(day * MS_PER_DAY);
+
+/** Where those stand that give something away. */
+export const closingPosition = (day: Day, clock: Clock): number => clock.instantOf((day + 1) * MS_PER_DAY - 1);
 
 /** The transactions in order. Sorting a million that are in order already costs one look at each. */
 export function inOrder(transactions: readonly Transaction[], options: OrderOptions): Transaction[] {

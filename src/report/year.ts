@@ -2,8 +2,9 @@
 import { type Book, linesOf } from '../chain/chain.js';
 import { type Fixed, plus, toCents, ZERO } from '../core/fixed.js';
 import { type Issue, issue } from '../core/issue.js';
+import { compareIds } from '../ledger/id-order.js';
 import type { IncomeEvent } from '../lots/disposal.js';
-import { countEvents, type PeriodCounts } from '../tax/events.js';
+import { countEvents, type Fill, type PeriodCounts } from '../tax/events.js';
 import type { FormLine } from '../tax/jurisdiction.js';
 import { type ScheduleLine, scheduleD } from '../tax/jurisdictions/us/schedule-d.js';
 import { type Totals, totalsOf } from '../tax/totals.js';
@@ -28,19 +29,36 @@ export function yearReport(book: Book, year: number): YearReport {
   const lines = [...linesOf(book, year)];
   const income = matched.income.filter((event) => jurisdiction.taxYearOf(event.day) === year);
   const transactions = ledger.transactions.filter((one) => jurisdiction.taxYearOf(one.day) === year);
+  const fills = [...transactions, ...laneFills(book, year)];
   const distributions = sumOf(income.filter((event) => event.kind === 'capital-gain-distribution'));
-  const byBox = [...lines].sort((a, b) => (a.box < b.box ? -1 : a.box > b.box ? 1 : 0));
+  lines.sort(byBoxAndTime);
   return {
     year,
     book,
-    lines: byBox,
+    lines,
     income,
     totals: totalsOf(lines, income),
     schedule: scheduleD(lines, distributions),
-    months: countEvents(transactions, lines, income, 'month'),
-    counts: countEvents(transactions, lines, income, 'year')[0],
+    months: countEvents(fills, lines, income, 'month'),
+    counts: countEvents(fills, lines, income, 'year')[0],
     issues: [...book.issues, ...finality(book, year, lines)],
   };
+}
+
+/** By box, then the time of the sale, then its id; the lots of one sale stay in their order. */
+function byBoxAndTime(a: FormLine, b: FormLine): number {
+  if (a.box !== b.box) return a.box < b.box ? -1 : 1;
+  const left = a.disposal.transaction;
+  const right = b.disposal.transaction;
+  if (left === right) return 0;
+  return a.disposal.sold - b.disposal.sold || (left.at ?? 0) - (right.at ?? 0) || compareIds(left.id, right.id);
+}
+
+/** The year's fills that were matched as columns, a day's in one. */
+function* laneFills({ lane, jurisdiction }: Book, year: number): Generator<Fill> {
+  for (const [day, fills] of lane?.fillsByDay() ?? []) {
+    if (jurisdiction.taxYearOf(day) === year) yield { type: 'buy', day, account: '', order: undefined, fills };
+  }
 }
 
 const sumOf = (income: readonly IncomeEvent[]): Fixed =>
@@ -49,7 +67,10 @@ const sumOf = (income: readonly IncomeEvent[]): Fixed =>
 /** A loss near the end of the files can still be washed by purchases that they do not show yet. */
 function finality(book: Book, year: number, lines: readonly FormLine[]): Issue[] {
   const { transactions } = book.ledger;
-  const last = transactions.reduce((latest, { day }) => Math.max(latest, day), Number.NEGATIVE_INFINITY);
+  const last = transactions.reduce(
+    (latest, { day }) => Math.max(latest, day),
+    book.lane?.lastDay ?? Number.NEGATIVE_INFINITY,
+  );
   const open = lines.filter(
     ({ disposal, gain, adjustment }) =>
       gain < 0n &&

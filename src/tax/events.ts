@@ -10,7 +10,7 @@ import { type Fixed, plus, toCents, ZERO } from '../core/fixed.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { IncomeEvent } from '../lots/disposal.js';
 import type { FormLine } from './jurisdiction.js';
-import { isOrdinary } from './totals.js';
+import { gainByTerm, isOrdinary } from './totals.js';
 
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -48,6 +48,9 @@ function isoWeek(day: Day): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
+/** What counting needs of a transaction. */
+export type Fill = Pick<Transaction, 'type' | 'day' | 'account' | 'order' | 'fills'>;
+
 const FILLS: ReadonlySet<Transaction['type']> = new Set(['buy', 'sell', 'swap', 'short', 'cover']);
 
 interface Counting extends PeriodCounts {
@@ -57,7 +60,7 @@ interface Counting extends PeriodCounts {
 
 /** Counts by period, in the order of time. */
 export function countEvents(
-  transactions: Iterable<Transaction>,
+  transactions: Iterable<Fill>,
   lines: Iterable<FormLine>,
   income: Iterable<IncomeEvent>,
   per: Period,
@@ -106,7 +109,7 @@ function emptyCounts(period: string): Counting {
   };
 }
 
-function countFill(counts: Counting, fill: Transaction): void {
+function countFill(counts: Counting, fill: Fill): void {
   counts.fills += fill.fills ?? 1;
   if (fill.order === undefined) counts.orders = null;
   else if (counts.orders !== null) {
@@ -124,6 +127,7 @@ function countLine(counts: Counting, { disposal, term, gain }: FormLine): void {
     if (disposal.kind === 'fee') counts.feeDisposals++;
     counts.lastDisposal = disposal.id;
   }
-  if (term === 'short') counts.shortGain = plus(counts.shortGain, gain);
-  else counts.longGain = plus(counts.longGain, gain);
+  const parts = gainByTerm(term, gain);
+  counts.shortGain = plus(counts.shortGain, parts.short);
+  counts.longGain = plus(counts.longGain, parts.long);
 }

@@ -3,6 +3,7 @@
  * comes to. One folder each under `jurisdictions/`, chosen by `taxpayer.country` in `tare.yaml`.
  */
 import type { Classes } from '../ledger/classes.js';
+import type { AssetClass } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
 import type { Disposal } from '../lots/disposal.js';
 import type { Matched } from '../lots/match.js';
@@ -21,7 +22,8 @@ export interface TaxContext {
 /** A disposal as the country's form prints it. */
 export interface FormLine extends PrintedAmounts {
   readonly disposal: Disposal;
-  readonly term: 'short' | 'long';
+  /** `60/40` for contracts whose gain is part long, part short whatever the dates (§1256). */
+  readonly term: 'short' | 'long' | '60/40';
   /** The box or category of the form; empty where the country has none. */
   readonly box: string;
   /** Codes of column (f). */
@@ -35,6 +37,8 @@ export interface Jurisdiction {
   /** The tax year that a day falls into, named by the year in which it begins. */
   taxYearOf(day: Disposal['sold']): number;
   match(input: MatchInput): Matched;
+  /** True when nothing in the law looks from one lot of this asset to another, so that matching is a plain order. */
+  lotsStandAlone(asset: string, kind: AssetClass, settings: Settings): boolean;
   /** The line of a disposal, or undefined when it is reported elsewhere. */
   lineOf(disposal: Disposal, context: TaxContext): FormLine;
 }

@@ -15,7 +15,7 @@ export const run: Run = async (io, [yearText, files], options) => {
   const year = readYear(yearText);
   const formats = readFormats(options.formats);
   const input = openBook(io, listOf(files), options);
-  const book = runBook(input);
+  const book = runBook({ ...input, plainLane: true });
   const report = yearReport(book, year);
   const lines = [...yearLines(report)];
   if (!options.json || options.out !== undefined) {

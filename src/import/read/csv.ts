@@ -91,7 +91,10 @@ function splitQuoted(csv: CsvText, scanner: RecordScanner, start: Place, end: nu
     const kind = scanner.measure(position);
     if (kind === 'in-place') addPlain(text, position, scanner.end, cut, line, rows);
     else if (kind === 'to-parse') addParsed(csv, text.slice(position, scanner.end), line, rows);
-    else rows.push(Row.of(line, text.slice(position, scanner.end).split(delimiter), 'open-quote'));
+    else {
+      const end = Math.min(scanner.end, position + MAX_LINE_CHARS);
+      rows.push(Row.of(line, text.slice(position, end).split(delimiter), 'open-quote'));
+    }
     position = scanner.end + 1;
     line += scanner.lines;
   }

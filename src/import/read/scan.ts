@@ -1,7 +1,8 @@
 /**
  * Where a record of quoted text ends, and whether it can be read in place. The rules are papaparse's: a quote opens only
  * at the beginning of a cell, two quotes inside stand for one, and a closing quote is followed by the delimiter, the end
- * of the line, or blanks before one of them; any other quote is a character like others.
+ * of the line, or blanks before one of them. Any other quote in a quoted cell is one that papaparse complains of, and
+ * costs the line. A quote inside a plain cell is a character like others.
  */
 const QUOTE = 34;
 const CARRIAGE_RETURN = 13;
@@ -70,8 +71,9 @@ export class RecordScanner {
       }
       if (code !== QUOTE) continue;
       if (this.endsCell(at + 1)) return at + 1;
+      if (text.charCodeAt(at + 1) !== QUOTE) return -1;
       this.plain = false;
-      if (text.charCodeAt(at + 1) === QUOTE) at++;
+      at++;
     }
     return -1;
   }

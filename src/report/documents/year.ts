@@ -1,4 +1,5 @@
 /** `tare year --json`, and `year.json`. */
+import { openLotsOf } from '../../chain/chain.js';
 import { formatCents } from '../../core/decimal-text.js';
 import type { Fixed } from '../../core/fixed.js';
 import type { YearReport } from '../year.js';
@@ -25,7 +26,7 @@ export function yearDocument(report: YearReport): Record<string, unknown> {
     totals: totalsItem(totals),
     counts: counts ? periodItem(counts) : null,
     months: months.map(periodItem),
-    lots: book.matched.lots.map(lotItem),
+    lots: mapped(openLotsOf(book), lotItem),
     issues: issues.map(issueItem),
   };
 }

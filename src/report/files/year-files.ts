@@ -1,6 +1,6 @@
 /**
- * The files of a year-end report. Workbooks and pages are for people: past some thousands of lines they are left out
- * unless asked for, which is said, since nobody reads them and they take longer than all the rest.
+ * The files of a year-end report. Workbooks and pages are for people: past some ten thousand lines only the CSV files are
+ * written unless more is asked for, which is said, since the others take longer than all the rest.
  */
 
 import { yearDocument } from '../documents/year.js';
@@ -11,7 +11,7 @@ import { yearCsvFiles } from './year-csv.js';
 export const YEAR_FORMATS = ['csv', 'json', 'html', 'xlsx'] as const;
 export type YearFormat = (typeof YEAR_FORMATS)[number];
 
-/** More lines than this and the workbook and the page are written only when asked for. */
+/** More lines than this and only the CSV files are written unless more is asked for. */
 export const MANY_LINES = 50_000;
 
 export interface FileContent {
@@ -28,7 +28,7 @@ export interface YearFiles {
 /** Makes the files. `formats` undefined: all that make sense for the size. */
 export async function yearFiles(report: YearReport, formats: readonly YearFormat[] | undefined): Promise<YearFiles> {
   const many = report.lines.length > MANY_LINES;
-  const wanted = new Set(formats ?? (many ? (['csv', 'json'] as const) : YEAR_FORMATS));
+  const wanted = new Set(formats ?? (many ? (['csv'] as const) : YEAR_FORMATS));
   const contents: FileContent[] = [];
   if (wanted.has('csv')) contents.push(...yearCsvFiles(report).map(({ name, pieces }) => ({ name, content: pieces })));
   if (wanted.has('html')) {
@@ -42,7 +42,7 @@ export async function yearFiles(report: YearReport, formats: readonly YearFormat
   if (wanted.has('json')) contents.push({ name: 'year.json', content: jsonPieces(yearDocument(report)) });
   const left =
     many && formats === undefined
-      ? [`year.xlsx and year.html were left out for ${report.lines.length} lines; --formats all writes them.`]
+      ? [`Only the CSV files were written for ${report.lines.length} lines; --formats all writes the others too.`]
       : [];
   return { contents, left };
 }

@@ -14,7 +14,18 @@ const rows = (...list: readonly Cells[]) =>
     'coinbase',
     V4,
     ...list.map(([type, asset, quantity, currency, subtotal = '', total = '', note = ''], index) =>
-      [`id${index + 1}`, `2025-03-0${index + 1} 12:00:00 UTC`, type, asset, quantity, currency, '1', subtotal, total, '']
+      [
+        `id${index + 1}`,
+        `2025-03-0${index + 1} 12:00:00 UTC`,
+        type,
+        asset,
+        quantity,
+        currency,
+        '1',
+        subtotal,
+        total,
+        '',
+      ]
         .concat(`"${note.replaceAll('"', '""')}"`)
         .join(','),
     ),
@@ -25,7 +36,16 @@ const one = (...cells: Cells) => rows(cells).transactions;
 describe('purchases and sales', () => {
   it('take the total as what was paid, and its difference to the subtotal as the fee', () => {
     expect(one('Buy', 'BTC', '0.5', 'USD', '"$40,000.00"', '"$40,250.00"')).toMatchObject([
-      { type: 'buy', asset: 'BTC', quantity: '0.5', total: '40000', fee: '250', currency: 'USD', id: 'id1', named: true },
+      {
+        type: 'buy',
+        asset: 'BTC',
+        quantity: '0.5',
+        total: '40000',
+        fee: '250',
+        currency: 'USD',
+        id: 'id1',
+        named: true,
+      },
     ]);
     expect(one('Sell', 'BTC', '-0.5', 'USD', '-$40000', '-$39750')).toMatchObject([
       { type: 'sell', quantity: '0.5', total: '40000', fee: '250', currency: 'USD' },
@@ -34,17 +54,60 @@ describe('purchases and sales', () => {
 
   it('are swaps when the note says that a coin was paid, worth the two values of the row', () => {
     expect(
-      one('Advanced Trade Sell', 'EOS', '-100', 'GBP', '-£60', '-£59', 'Sold 100 EOS for 74.90 USDC on EOS-USDC at 0.75 USDC/EOS'),
+      one(
+        'Advanced Trade Sell',
+        'EOS',
+        '-100',
+        'GBP',
+        '-£60',
+        '-£59',
+        'Sold 100 EOS for 74.90 USDC on EOS-USDC at 0.75 USDC/EOS',
+      ),
     ).toMatchObject([
-      { type: 'swap', asset: 'EOS', quantity: '100', toAsset: 'USDC', toQuantity: '74.9', total: '60', toTotal: '59', currency: 'GBP' },
+      {
+        type: 'swap',
+        asset: 'EOS',
+        quantity: '100',
+        toAsset: 'USDC',
+        toQuantity: '74.9',
+        total: '60',
+        toTotal: '59',
+        currency: 'GBP',
+      },
     ]);
     expect(
-      one('Advanced Trade Buy', 'ETH', '2', 'USD', '$5000', '$5020', 'Bought 2 ETH for 0.0502 BTC on ETH-BTC at 0.025 BTC/ETH'),
-    ).toMatchObject([{ type: 'swap', asset: 'BTC', quantity: '0.0502', toAsset: 'ETH', toQuantity: '2', total: '5020', toTotal: '5000' }]);
+      one(
+        'Advanced Trade Buy',
+        'ETH',
+        '2',
+        'USD',
+        '$5000',
+        '$5020',
+        'Bought 2 ETH for 0.0502 BTC on ETH-BTC at 0.025 BTC/ETH',
+      ),
+    ).toMatchObject([
+      {
+        type: 'swap',
+        asset: 'BTC',
+        quantity: '0.0502',
+        toAsset: 'ETH',
+        toQuantity: '2',
+        total: '5020',
+        toTotal: '5000',
+      },
+    ]);
   });
 
   it('are in the currency of the note, not in that of the account', () => {
-    const [sale] = one('Advanced Trade Sell', 'BTC', '-0.1', 'USD', '-$9000', '-$8900', 'Sold 0.1 BTC for 8000 EUR on BTC-EUR');
+    const [sale] = one(
+      'Advanced Trade Sell',
+      'BTC',
+      '-0.1',
+      'USD',
+      '-$9000',
+      '-$8900',
+      'Sold 0.1 BTC for 8000 EUR on BTC-EUR',
+    );
     expect(sale).toMatchObject({ type: 'sell', asset: 'BTC', quantity: '0.1', total: '8000', currency: 'EUR' });
     expect(sale).not.toHaveProperty('fee');
   });

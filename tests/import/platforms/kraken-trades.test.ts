@@ -64,7 +64,16 @@ describe('trades', () => {
       'T2,O2,XETHXXBT,2024-01-02 00:00:01.1,buy,limit,0.06,0.06,0.0001,1,0,,"L3,L4"',
     );
     expect(transactions).toMatchObject([
-      { type: 'sell', id: 'T1', order: 'O1', asset: 'BTC', quantity: '0.01', total: '400', fee: '0.64', currency: 'USD' },
+      {
+        type: 'sell',
+        id: 'T1',
+        order: 'O1',
+        asset: 'BTC',
+        quantity: '0.01',
+        total: '400',
+        fee: '0.64',
+        currency: 'USD',
+      },
       { type: 'swap', asset: 'BTC', quantity: '0.06', toAsset: 'ETH', toQuantity: '1', fees: ['0.0001 BTC trading'] },
     ]);
     expect(transactions[1]).not.toHaveProperty('total');
@@ -95,7 +104,9 @@ describe('trades', () => {
       [trades, ledgers],
       [ledgers, trades],
     ]) {
-      expect(transactionsOf(files).map(plainly)).toMatchObject([{ type: 'buy', id: 'T1', at: '2024-01-02T00:00:00Z', rows: [2, 3] }]);
+      expect(transactionsOf(files).map(plainly)).toMatchObject([
+        { type: 'buy', id: 'T1', at: '2024-01-02T00:00:00Z', rows: [2, 3] },
+      ]);
     }
   });
 });

@@ -12,12 +12,18 @@ const recent = (...rows: readonly string[]) => told('kraken-ledgers', WALLETS, .
 describe('trades', () => {
   it('are the rows of one refid; the fee of either side comes on top, in its own asset', () => {
     expect(
-      old(`L1,T1,${DAY},trade,,currency,ZUSD,-100.0000,0.2600,899.7400`, `L2,T1,${DAY},trade,,currency,XXBT,0.0050,0,0.0050`)
-        .transactions,
-    ).toMatchObject([{ type: 'buy', id: 'T1', asset: 'BTC', quantity: '0.005', total: '100', fee: '0.26', currency: 'USD' }]);
+      old(
+        `L1,T1,${DAY},trade,,currency,ZUSD,-100.0000,0.2600,899.7400`,
+        `L2,T1,${DAY},trade,,currency,XXBT,0.0050,0,0.0050`,
+      ).transactions,
+    ).toMatchObject([
+      { type: 'buy', id: 'T1', asset: 'BTC', quantity: '0.005', total: '100', fee: '0.26', currency: 'USD' },
+    ]);
     expect(
-      old(`L1,T1,${DAY},trade,,currency,ZUSD,100.0000,0,100.0000`, `L2,T1,${DAY},trade,,currency,XXBT,-0.0050,0.00001,0.9949900000`)
-        .transactions,
+      old(
+        `L1,T1,${DAY},trade,,currency,ZUSD,100.0000,0,100.0000`,
+        `L2,T1,${DAY},trade,,currency,XXBT,-0.0050,0.00001,0.9949900000`,
+      ).transactions,
     ).toMatchObject([{ type: 'sell', asset: 'BTC', quantity: '0.005', total: '100', fees: ['0.00001 BTC trading'] }]);
   });
 
@@ -29,7 +35,10 @@ describe('trades', () => {
     expect(priced.transactions).toMatchObject([
       { type: 'swap', asset: 'BTC', toAsset: 'ETH', toQuantity: '1.8', total: '4200', fees: ['0.0047 ETH trading'] },
     ]);
-    const [unpriced] = old(`L1,T1,${DAY},trade,,currency,XXBT,-0.1,0,0.9`, `L2,T1,${DAY},trade,,currency,XETH,1.8,0,1.8`).transactions;
+    const [unpriced] = old(
+      `L1,T1,${DAY},trade,,currency,XXBT,-0.1,0,0.9`,
+      `L2,T1,${DAY},trade,,currency,XETH,1.8,0,1.8`,
+    ).transactions;
     expect(unpriced).toMatchObject({ type: 'swap', asset: 'BTC', toAsset: 'ETH' });
     expect(unpriced).not.toHaveProperty('total');
   });
@@ -40,13 +49,23 @@ describe('trades', () => {
       `L2,T1,${DAY},trade,,currency,ZUSD,110.0000,0,110.0000`,
     );
     expect(transactions).toMatchObject([
-      { type: 'swap', asset: 'EUR', quantity: '100', toAsset: 'USD', toQuantity: '110', class: 'cash', toClass: 'cash', fee: '0.2' },
+      {
+        type: 'swap',
+        asset: 'EUR',
+        quantity: '100',
+        toAsset: 'USD',
+        toQuantity: '110',
+        class: 'cash',
+        toClass: 'cash',
+        fee: '0.2',
+      },
     ]);
   });
 
   it('by the app are spend and receive', () => {
     expect(
-      old(`L1,S1,${DAY},receive,,currency,XXBT,0.001,0,0.001`, `L2,S1,${DAY},spend,,currency,ZEUR,-40,0.6,0`).transactions,
+      old(`L1,S1,${DAY},receive,,currency,XXBT,0.001,0,0.001`, `L2,S1,${DAY},spend,,currency,ZEUR,-40,0.6,0`)
+        .transactions,
     ).toMatchObject([{ type: 'buy', asset: 'BTC', quantity: '0.001', total: '40', fee: '0.6', currency: 'EUR' }]);
   });
 
@@ -57,7 +76,9 @@ describe('trades', () => {
         `L2,T1,${DAY},trade,,currency,SOL,earn / flexible,-2,0.004,7,`,
         `L3,T1,${DAY},trade,,currency,EUR,spot / main,300,0,300,`,
       ).transactions,
-    ).toMatchObject([{ type: 'sell', asset: 'SOL', quantity: '3', total: '300', fees: ['0.006 SOL trading'], rows: [2, 3, 4] }]);
+    ).toMatchObject([
+      { type: 'sell', asset: 'SOL', quantity: '3', total: '300', fees: ['0.006 SOL trading'], rows: [2, 3, 4] },
+    ]);
   });
 
   it('with one side left are rejected, unless the other is less than a cent', () => {
@@ -103,7 +124,14 @@ describe('parts of the account', () => {
 
   it('pay rewards: what was credited is income, the commission is not', () => {
     const [reward] = recent(`L1,E1,${DAY},earn,reward,currency,SOL,earn / bonded,0.10,0.02,1.08,10.00`).transactions;
-    expect(reward).toMatchObject({ type: 'income', kind: 'staking', asset: 'SOL', quantity: '0.08', total: '8', currency: 'USD' });
+    expect(reward).toMatchObject({
+      type: 'income',
+      kind: 'staking',
+      asset: 'SOL',
+      quantity: '0.08',
+      total: '8',
+      currency: 'USD',
+    });
     expect(reward?.note).toBe('commission of 0.02 SOL kept by Kraken');
   });
 
@@ -111,9 +139,9 @@ describe('parts of the account', () => {
     expect(old(`L1,R1,${DAY},staking,,currency,USD.M,0.12,0,0.12`).transactions).toMatchObject([
       { type: 'income', kind: 'interest', asset: 'USD', total: '0.12' },
     ]);
-    expect(recent(`L1,R1,${DAY},earn,reward,currency,USDC,earn / flexible,0.12,0,0.12,0.12`).transactions).toMatchObject([
-      { type: 'income', kind: 'interest', asset: 'USDC', quantity: '0.12', total: '0.12' },
-    ]);
+    expect(
+      recent(`L1,R1,${DAY},earn,reward,currency,USDC,earn / flexible,0.12,0,0.12,0.12`).transactions,
+    ).toMatchObject([{ type: 'income', kind: 'interest', asset: 'USDC', quantity: '0.12', total: '0.12' }]);
   });
 
   it('have refids "Unknown", which join nothing', () => {
@@ -153,9 +181,9 @@ describe('movements', () => {
   });
 
   it('to the futures account are transfers', () => {
-    expect(recent(`L1,X1,${DAY},transfer,spottofutures,currency,EUR,spot / main,-20,0,0,-`).transactions).toMatchObject([
-      { type: 'transfer', asset: 'EUR', quantity: '20', toAccount: 'kraken-futures' },
-    ]);
+    expect(recent(`L1,X1,${DAY},transfer,spottofutures,currency,EUR,spot / main,-20,0,0,-`).transactions).toMatchObject(
+      [{ type: 'transfer', asset: 'EUR', quantity: '20', toAccount: 'kraken-futures' }],
+    );
   });
 });
 
@@ -183,7 +211,8 @@ describe('margin', () => {
 
   it('that is settled is a trade', () => {
     expect(
-      old(`L1,T1,${DAY},settled,,currency,ZEUR,-30,0,70`, `L2,T1,${DAY},settled,,currency,XETH,0.02,0,0.02`).transactions,
+      old(`L1,T1,${DAY},settled,,currency,ZEUR,-30,0,70`, `L2,T1,${DAY},settled,,currency,XETH,0.02,0,0.02`)
+        .transactions,
     ).toMatchObject([{ type: 'buy', asset: 'ETH', quantity: '0.02', total: '30', currency: 'EUR' }]);
   });
 });
@@ -218,7 +247,10 @@ describe('the rest', () => {
   });
 
   it('a word that was never seen rejects its row alone', () => {
-    const found = old(`L1,Q1,${DAY},deposit,,currency,ZEUR,100,0,100`, `L2,Q2,${DAY},levitation,,currency,ZEUR,1,0,101`);
+    const found = old(
+      `L1,Q1,${DAY},deposit,,currency,ZEUR,100,0,100`,
+      `L2,Q2,${DAY},levitation,,currency,ZEUR,1,0,101`,
+    );
     expect(found.rejected).toEqual(['import/unknown-action']);
     expect(found.transactions).toHaveLength(1);
   });

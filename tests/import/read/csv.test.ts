@@ -17,7 +17,11 @@ const plainCells = (rows: readonly Row[]): string[][] => rows.map(({ cells }) =>
 
 /** What papaparse reads, blank lines left out, and whether it was content. */
 function byPapaparse({ text, delimiter, lineBreak }: Written): { cells: string[][]; sound: boolean } {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, quoteChar: '"', newline: lineBreak as '\n' | '\r\n' });
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter,
+    quoteChar: '"',
+    newline: lineBreak as '\n' | '\r\n',
+  });
   const cells = data.filter((row) => row.length > 1 || row[0] !== '');
   return { cells, sound: errors.every(({ type }) => type !== 'Quotes') };
 }
@@ -33,7 +37,9 @@ function soundText(random: Random): Written & { readonly starts: readonly number
     if (random.chance(0.1)) text += lineBreak;
     starts.push(text.split('\n').length);
     const cells = Array.from({ length: random.whole(2, 5) }, () => {
-      const raw = Array.from({ length: random.whole(0, 3) }, () => random.pick(random.chance(0.3) ? odd : PIECES)).join('');
+      const raw = Array.from({ length: random.whole(0, 3) }, () => random.pick(random.chance(0.3) ? odd : PIECES)).join(
+        '',
+      );
       const must = /["\r\n]/.test(raw) || raw.includes(delimiter);
       return must || random.chance(0.3) ? `"${raw.replaceAll('"', '""')}"` : raw;
     });
@@ -77,7 +83,9 @@ describe(`against papaparse (seed ${SEED})`, () => {
     for (let n = 0; n < TEXTS / 3; n++) {
       const written = soundText(random);
       const together = allRows(written).map((row) => row.cells.map((cell) => cell.trim()));
-      const apart = allRows(written).map((row) => together[0] && Array.from({ length: row.width }, (_, at) => row.cell(at)));
+      const apart = allRows(written).map(
+        (row) => together[0] && Array.from({ length: row.width }, (_, at) => row.cell(at)),
+      );
       expect(apart).toEqual(together);
       for (const row of allRows(written)) {
         expect(row.cell(row.width)).toBe('');
@@ -88,7 +96,8 @@ describe(`against papaparse (seed ${SEED})`, () => {
 });
 
 describe('what is broken', () => {
-  const read = (text: string) => allRows({ text, delimiter: ',' }).map(({ line, flaw, cells }) => [line, flaw, cells.length]);
+  const read = (text: string) =>
+    allRows({ text, delimiter: ',' }).map(({ line, flaw, cells }) => [line, flaw, cells.length]);
 
   it('costs the line with a quote that never closes, and no line below', () => {
     expect(read('a,b\nc,"d\ne,f\ng,h\n')).toEqual([

@@ -1,6 +1,12 @@
 /** The columns of Tare CSV, the generic format: which there are, and how their cells read. */
 import { type Day, parseDay } from '../../../core/calendar.js';
-import { exceedsFixed, parseFixed, parseFixedIn } from '../../../core/decimal-text.js';
+import {
+  exceedsFixed,
+  parseFixed,
+  parseFixedIn,
+  scanDecimal,
+  type WrittenDecimal,
+} from '../../../core/decimal-text.js';
 import { type Fixed, ZERO } from '../../../core/fixed.js';
 import type { LotChoice } from '../../../ledger/transaction.js';
 import { ASSET_CLASS_NAMES, type AssetClassName } from '../../../settings/classes.js';
@@ -38,6 +44,8 @@ export const OPTIONAL_COLUMNS = [
 ] as const;
 
 export type ColumnName = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
+
+const blank = (): WrittenDecimal => ({ digits: 0, decimals: 0 });
 
 /** The cells of one row, by column name. */
 export class Cells {
@@ -90,6 +98,29 @@ export class Cells {
     if (parsed) return resolveTime(parsed, intake.clock, intake);
     const found = shortened(this.required('time'));
     throw new RowProblem('import/bad-date', `"${found}" in the column "time" is not a date that exists.`);
+  }
+
+  private readonly scanned = { quantity: blank(), total: blank(), fee: blank() };
+
+  /** Keeps the row as columns, if the import does and the row is plain enough. @returns false when it was not added. */
+  addColumns(intake: Intake, line: number, sell: boolean): boolean {
+    const { plain } = intake;
+    if (!plain || !this.isEmpty('class') || !this.isEmpty('order') || !this.isEmpty('note')) return false;
+    const { quantity, total, fee } = this.scanned;
+    if (!this.scan('quantity', quantity) || quantity.digits === 0 || !this.scan('total', total)) return false;
+    if (this.isEmpty('fee')) fee.digits = 0;
+    else if (!this.scan('fee', fee)) return false;
+    const { at, day } = this.when(intake);
+    const id = this.optionalText('id');
+    const account = this.optionalText('account') ?? intake.account;
+    const asset = this.required('asset');
+    if (!plain.add({ at, day, sell, id, account, asset, quantity, total, fee, row: line })) return false;
+    intake.rows.used(line);
+    return true;
+  }
+
+  private scan(column: ColumnName, into: WrittenDecimal): boolean {
+    return this.row.read(this.at[column], (text, from, to) => scanDecimal(text, from, to, into));
   }
 
   /** A purchase or sale for the book's money without lots or fees in assets, as nine rows in ten are. */

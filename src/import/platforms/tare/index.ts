@@ -6,8 +6,9 @@ import { isCurrency } from '../../../core/currency.js';
 import type { TableFormat } from '../../format.js';
 import type { Intake } from '../../intake.js';
 import { eachRow } from '../../rows.js';
-import type { Sheet } from '../../sheet.js';
+import type { Row, Sheet } from '../../sheet.js';
 import { Cells, OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from './columns.js';
+import { mayReadPlain, PlainRowReader } from './plain-rows.js';
 import { rowReader } from './rows.js';
 
 export const tareCsv: TableFormat = {
@@ -31,10 +32,27 @@ function read(sheet: Sheet, intake: Intake): void {
   reportUnknownColumns(sheet, intake);
   const cells = new Cells(sheet);
   const add = rowReader(cells, intake, isCurrency);
-  eachRow(sheet, intake, (row) => {
+  const readRow = (row: Row): void => {
     cells.use(row);
     add(row.line);
-  });
+  };
+  const { bytes, delimiter } = sheet.source;
+  if (intake.plain && mayReadPlain(bytes, delimiter)) {
+    const reader = new PlainRowReader(bytes, sheet.columns, intake, intake.plain);
+    const rest = reader.read(afterLine(bytes, sheet.header.line), sheet.header.line + 1);
+    eachRow(sheet, intake, readRow, [rest]);
+  } else eachRow(sheet, intake, readRow);
+}
+
+/** Where the line after the given one begins. */
+function afterLine(bytes: Uint8Array, line: number): number {
+  let at = 0;
+  for (let i = 0; i < line; i++) {
+    const end = bytes.indexOf(10, at);
+    if (end < 0) return bytes.length;
+    at = end + 1;
+  }
+  return at;
 }
 
 function reportUnknownColumns(sheet: Sheet, intake: Intake): void {

@@ -50,7 +50,7 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
   const trade = (line: number, type: 'buy' | 'sell'): void => {
     const home = cells.isEmpty('currency') || cells.is('currency', intake.currency);
     if (home && cells.isEmpty('fee_asset') && cells.isEmpty('lots')) {
-      intake.addPlain(line, type, cells.plainTrade(intake));
+      if (!cells.addColumns(intake, line, type === 'sell')) intake.addPlain(line, type, cells.plainTrade(intake));
       return;
     }
     const currency = cells.text('currency') || intake.currency;

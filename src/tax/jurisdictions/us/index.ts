@@ -1,5 +1,6 @@
 /** The United States: lots with wash sales, Form 8949, short and long by the calendar. */
 import { yearOf } from '../../../core/calendar.js';
+import type { AssetClass } from '../../../ledger/transaction.js';
 import type { MatchInput } from '../../../lots/book.js';
 import type { Disposal } from '../../../lots/disposal.js';
 import { type Matched, matchLots } from '../../../lots/match.js';
@@ -7,25 +8,39 @@ import { amountRounding, printedAmounts } from '../../form-row.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../../jurisdiction.js';
 import { boxOf } from './boxes.js';
 import { termOf } from './holding-period.js';
-import { WashSaleRule } from './wash-sales/rule.js';
+import { UnitedStatesLotLaw } from './lot-law.js';
+import { FORM_6781, isSection1256 } from './section-1256.js';
 
 export const unitedStates: Jurisdiction = {
   country: 'us',
   name: 'United States',
   taxYearOf: yearOf,
   match,
+  lotsStandAlone,
   lineOf,
 };
 
 function match(input: MatchInput): Matched {
-  const rule = new WashSaleRule(input.transactions, input.classes, input.settings);
+  const rule = new UnitedStatesLotLaw(input.transactions, input.classes, input.settings);
   return matchLots({ ...input, rule });
+}
+
+/** No wash sales, no marks to market. */
+function lotsStandAlone(_asset: string, kind: AssetClass, { policies }: TaxContext['settings']): boolean {
+  if (kind === 'digital') return policies['washSale.digitalAssets'] === 'off';
+  return (kind === 'stock' || kind === 'fund' || kind === 'bond') && policies['washSale.securities'] === 'off';
 }
 
 function lineOf(disposal: Disposal, { settings, classes, platformReturns }: TaxContext): FormLine {
   const term = disposal.fixedTerm?.term ?? (disposal.inherited ? 'long' : termOf(disposal.holdingFrom, disposal.sold));
   const kind = classes.of(disposal.asset);
+  if (isSection1256(disposal.asset, classes)) return section1256Line(disposal, settings);
   const box = boxOf({ disposal, class: kind, term }, settings, platformReturns);
   const amounts = printedAmounts(disposal, amountRounding(settings.policies.rounding));
   return { disposal, term, box, code: disposal.codes, ...amounts };
+}
+
+function section1256Line(disposal: Disposal, settings: TaxContext['settings']): FormLine {
+  const amounts = printedAmounts(disposal, amountRounding(settings.policies.rounding));
+  return { disposal, term: '60/40', box: FORM_6781, code: '', ...amounts };
 }
