@@ -3,6 +3,34 @@
  * say if either is missing.
  */
 import type { Format } from './format.js';
+import {
+  binanceAutoinvest,
+  binanceBeth,
+  binanceConvert,
+  binanceDeposits,
+  binanceEarn,
+  binanceFiatBuys,
+  binanceFutures,
+  binanceOrderHistory,
+  binanceSpot,
+  binanceStatement,
+  binanceWithdrawals,
+} from './platforms/binance/index.js';
+import { binanceUsTax } from './platforms/binance-us/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 
-export const formats: readonly Format[] = [tareCsv];
+export const formats: readonly Format[] = [
+  binanceAutoinvest,
+  binanceBeth,
+  binanceConvert,
+  binanceDeposits,
+  binanceEarn,
+  binanceFiatBuys,
+  binanceFutures,
+  binanceOrderHistory,
+  binanceSpot,
+  binanceStatement,
+  binanceUsTax,
+  binanceWithdrawals,
+  tareCsv,
+];

@@ -15,6 +15,12 @@ export interface Leg {
   readonly quantity: Fixed;
 }
 
+/** A fee of a trade. */
+export interface FeeLeg extends Leg {
+  /** Its worth in the trade's money (or `valueCurrency`), where the file says so. */
+  readonly total?: Fixed | undefined;
+}
+
 export interface TradeLegs {
   readonly when: When;
   readonly id?: string | undefined;
@@ -25,7 +31,7 @@ export interface TradeLegs {
   readonly class?: AssetClass | undefined;
   readonly given: Leg;
   readonly received: Leg;
-  readonly fees?: readonly Leg[];
+  readonly fees?: readonly FeeLeg[];
   /** What the trade was worth in `valueCurrency`, when neither side is money and the file says so. */
   readonly value?: Fixed | undefined;
   readonly valueCurrency?: string | undefined;
@@ -94,13 +100,13 @@ function shared(legs: TradeLegs): Pick<Draft<'swap'>, 'when' | 'id' | 'order' | 
 }
 
 /** Fees in the trade's money are one sum; the others stay apart. A fee of zero is none. */
-function splitFees(fees: readonly Leg[], currency: string): { fee: Fixed; fees: readonly AssetFee[] } {
+function splitFees(fees: readonly FeeLeg[], currency: string): { fee: Fixed; fees: readonly AssetFee[] } {
   let fee = ZERO;
   const others: AssetFee[] = [];
-  for (const { asset, quantity } of fees) {
+  for (const { asset, quantity, total } of fees) {
     if (quantity === 0n) continue;
     if (asset === currency) fee = plus(fee, quantity);
-    else others.push({ asset, quantity, kind: 'trading' });
+    else others.push({ asset, quantity, kind: 'trading', ...(total === undefined ? {} : { total }) });
   }
   return { fee, fees: others };
 }

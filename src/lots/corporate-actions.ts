@@ -7,6 +7,7 @@ import type { Merger, ReturnOfCapital, SpinOff, Split, StockDividend, Transactio
 import type { LotBook } from './book.js';
 import type { Disposal, DisposalKind } from './disposal.js';
 import type { Lot } from './lot.js';
+import { swap } from './trades.js';
 
 function openLots(book: LotBook, one: Transaction): readonly Lot[] {
   const lots = book.pool(one.account, one.asset, one.day).open();
@@ -94,9 +95,17 @@ function movedShare(book: LotBook, one: SpinOff, lots: readonly Lot[]): { part: 
   return fresh === undefined || old === undefined ? undefined : { part: fresh, whole: plus(fresh, old) };
 }
 
-/** Shares become other shares; money beside them is taxed up to the gain (§354, §356(a)(1), §358(a)(1)). */
+/**
+ * Shares become other shares; money beside them is taxed up to the gain (§354, §356(a)(1), §358(a)(1)). Where fewer units
+ * than are held are given in, as ETH staked for BETH, those come from the lots by the method in force.
+ *
+ * For digital assets the law has no such rule, and whether a coin that replaces another is a sale of it is unsettled: the
+ * policy `replacement.digital` decides.
+ */
 export function merger(book: LotBook, one: Merger): void {
-  const lots = openLots(book, one);
+  const digital = book.classes.of(one.asset) === 'digital';
+  if (digital && book.settings.policies['replacement.digital'] === 'taxable') return swap(book, { ...one, type: 'swap' });
+  const lots = givenIn(book, one);
   if (lots.length === 0) return;
   const weights = lots.map((lot) => lot.quantity);
   const quantities = distribute(one.toQuantity, weights);
@@ -116,6 +125,21 @@ export function merger(book: LotBook, one: Merger): void {
     const quantity = quantities[index] as Fixed;
     book.open(one, { id, asset: one.toAsset, quantity, basis, acquired, holdingFrom, origin: 'carried', source });
   });
+}
+
+/** The lots that are given in: all that are held, or as many units as the row says, cut off into pieces of their own. */
+function givenIn(book: LotBook, one: Merger): readonly Lot[] {
+  const held = openLots(book, one);
+  if (one.quantity >= sum(held.map((lot) => lot.quantity))) return held;
+  const pool = book.pool(one.account, one.asset, one.day);
+  const pieces: Lot[] = [];
+  let left = one.quantity;
+  for (let lot = pool.first(); lot && left > 0n; lot = pool.first()) {
+    const piece = lot.split(smaller(lot.quantity, left));
+    left = minus(left, piece.quantity);
+    pieces.push(piece);
+  }
+  return pieces;
 }
 
 function newWorth(book: LotBook, one: Merger, weights: readonly Fixed[]): Fixed[] | undefined {
