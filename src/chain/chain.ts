@@ -2,6 +2,7 @@
  * The whole chain, from files to lines of the form: import, put together, value, match. A pure function of its input; the
  * command line and the web page both call it and only differ in where the bytes come from.
  */
+import type { Day } from '../core/calendar.js';
 import { type Issue, issue } from '../core/issue.js';
 import { type Clock, clockOf } from '../core/zone.js';
 import type { InputFile } from '../import/file.js';
@@ -26,6 +27,8 @@ export interface BookInput {
   readonly priceFiles?: readonly InputFile[];
   readonly identifications?: InputFile;
   readonly settings: Settings;
+  /** Looks at the book as it was at the end of this day. */
+  readonly at?: Day;
   /** Issues found before, in the settings. */
   readonly issues?: readonly Issue[];
 }
@@ -92,8 +95,10 @@ export function runBook(input: BookInput): Book {
   issues.push(...(named?.issues ?? []));
   const valuation = valuationOf(ledger, prices, settings);
   const identifications: ReadonlyMap<string, IdentificationRecord> = named?.value ?? new Map();
-  const { transactions, classes } = ledger;
-  const matched = jurisdiction.match({ transactions, settings, classes, valuation, identifications });
+  const { classes } = ledger;
+  const { at } = input;
+  const transactions = at === undefined ? ledger.transactions : ledger.transactions.filter(({ day }) => day <= at);
+  const matched = jurisdiction.match({ transactions, settings, classes, valuation, identifications, at });
   const taxContext: TaxContext = { settings, classes, platformReturns: platformReturns(imports) };
   for (const one of imports) issues.push(...one.intake.issues);
   issues.push(...ledger.issues, ...valuation.issues, ...matched.issues, ...assumedClasses(ledger, settings));

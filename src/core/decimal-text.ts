@@ -50,7 +50,7 @@ function parseLong(text: string): Fixed | undefined {
 
 /** True when the text has decimals that 10⁻¹⁸ cannot hold. */
 export function exceedsFixed(text: string): boolean {
-  if (text.length <= FIXED_DIGITS + 1) return false;
+  if (text.length <= FIXED_DIGITS + 1 && !/e/i.test(text)) return false;
   const match = PLAIN.exec(text);
   const fraction = match?.[3] ?? '';
   const exponent = Number.parseInt(match?.[4] ?? '0', 10);

@@ -82,6 +82,20 @@ export function distribute(total: Fixed, weights: readonly Fixed[]): Fixed[] {
   });
 }
 
+/** Like `distribute`, in whole cents (the last part takes what a total has beyond them). */
+export function distributeCents(total: Fixed, weights: readonly Fixed[]): Fixed[] {
+  const length = sum(weights);
+  let reached = ZERO;
+  let given = ZERO;
+  return weights.map((weight, index) => {
+    reached = plus(reached, weight);
+    const upTo = index === weights.length - 1 ? total : toCents(portion(total, length, ZERO, reached));
+    const part = minus(upTo, given);
+    given = upTo;
+    return part;
+  });
+}
+
 /** Rounds to `digits` decimals (0 to 18), still a Fixed. */
 export function roundTo(value: Fixed, digits: number, rounding: Rounding): Fixed {
   const step = 10n ** BigInt(FIXED_DIGITS - digits);

@@ -61,7 +61,8 @@ function withFee(trade: Trade, fee: Fee, isMoney: (asset: string) => boolean): T
   if (isMoney(fee.asset) && fee.asset === trade.currency)
     return { ...trade, source, fee: plus(trade.fee, fee.quantity) };
   const worth = fee.total !== undefined && fee.currency === trade.currency ? { total: fee.total } : {};
-  const paid = { asset: fee.asset, quantity: fee.quantity, kind: fee.kind, ...worth };
+  const named = fee.named ? { id: fee.id } : {};
+  const paid = { asset: fee.asset, quantity: fee.quantity, kind: fee.kind, ...worth, ...named };
   return { ...trade, source, fees: [...trade.fees, paid] };
 }
 

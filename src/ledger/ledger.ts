@@ -7,6 +7,7 @@ import type { Clock } from '../core/zone.js';
 import type { Settings } from '../settings/settings.js';
 import { attachFees } from './attach-fees.js';
 import { Classes, learnClasses } from './classes.js';
+import { combineFills } from './combine-fills.js';
 import { withoutDuplicates } from './identity.js';
 import { inOrder } from './order.js';
 import type { AssetClass, Transaction } from './transaction.js';
@@ -38,5 +39,7 @@ export function buildLedger({ files, orderedFiles }: LedgerInput, settings: Sett
   const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));
   const sameInstant = settings.policies['order.sameInstant'] === 'row' ? 'row' : 'id';
   const ordered = inOrder(transactions, { clock, sameInstant, orderedFiles });
-  return { transactions: ordered, classes, duplicates, paired, issues: [...issues, ...classIssues] };
+  const byOrder = settings.policies['fills.average'] === 'by-order';
+  const final = byOrder ? combineFills(ordered, classes) : ordered;
+  return { transactions: final, classes, duplicates, paired, issues: [...issues, ...classIssues] };
 }

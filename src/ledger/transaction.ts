@@ -31,6 +31,8 @@ export interface AssetFee {
   readonly kind: FeeKind;
   /** Its worth in the transaction's currency, where the file says so. */
   readonly total?: Fixed;
+  /** The id of the row that told it, if it had one of its own. */
+  readonly id?: string;
 }
 
 export const NO_FEES: readonly AssetFee[] = [];

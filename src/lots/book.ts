@@ -13,8 +13,10 @@ import type { Disposal, IncomeEvent, Removal, Replacement, Unresolved } from './
 import { Elections } from './elections.js';
 import type { IdentificationRecord } from './identification.js';
 import { type LossBasis, Lot, type LotFacts, type LotOrigin } from './lot.js';
+import { byAcquisition } from './methods/oldest-first.js';
 import { Pool } from './pool.js';
 import type { AdjustmentRule, LotAccess, LotReplacement, PendingAdjustment } from './rule.js';
+import { ALL_ACCOUNTS, Scope } from './scope.js';
 
 export interface MatchInput {
   readonly transactions: readonly Transaction[];
@@ -23,6 +25,8 @@ export interface MatchInput {
   readonly valuation: Valuation;
   readonly identifications?: ReadonlyMap<string, IdentificationRecord>;
   readonly rule?: AdjustmentRule;
+  /** The day as of which open lots are shown; the last transaction's unless given. */
+  readonly at?: Day | undefined;
 }
 
 /** An open short sale, or an option written. */
@@ -53,6 +57,7 @@ export class LotBook implements LotAccess {
   readonly classes: Classes;
   readonly valuation: Valuation;
   readonly rule: AdjustmentRule | undefined;
+  readonly scope: Scope;
   private readonly pools = new Map<string, Map<string, Pool>>();
   private readonly elections: Elections;
   private readonly identifications: ReadonlyMap<string, IdentificationRecord>;
@@ -60,16 +65,18 @@ export class LotBook implements LotAccess {
   private readonly shelteredAccounts = new Map<string, boolean>();
   /** How many pieces a lot's name has been cut into. */
   private readonly pieces = new Map<string, number>();
-  /** The place of the transaction at hand in the order. */
+  /** The place of the transaction at hand in the order, and its day. */
   sequence = 0;
+  today = 0 as Day;
 
-  constructor({ settings, classes, valuation, identifications, rule }: MatchInput) {
+  constructor({ transactions, settings, classes, valuation, identifications, rule }: MatchInput) {
     this.settings = settings;
     this.classes = classes;
     this.valuation = valuation;
     this.identifications = identifications ?? new Map();
     this.rule = rule;
     this.elections = new Elections(settings);
+    this.scope = new Scope(settings, classes, transactions);
   }
 
   pool(account: string, asset: string, day: Day): Pool {
@@ -79,10 +86,11 @@ export class LotBook implements LotAccess {
       this.pools.set(asset, accounts);
     }
     const method = this.elections.methodFor(account, asset, day);
-    let pool = accounts.get(account);
+    const place = this.scope.placeOf(account, asset, day);
+    let pool = accounts.get(place);
     if (!pool) {
       pool = new Pool(method);
-      accounts.set(account, pool);
+      accounts.set(place, pool);
     } else if (pool.method !== method) pool.use(method);
     return pool;
   }
@@ -119,6 +127,7 @@ export class LotBook implements LotAccess {
       loss: more.loss,
     });
     this.pool(lot.account, asset, day).add(lot);
+    this.scope.count(lot.account, asset, day, quantity);
     if (!this.rule) return;
     this.rule.opened(lot, transaction);
     if (this.pending.size > 0) this.applyPending(lot, transaction);
@@ -136,18 +145,31 @@ export class LotBook implements LotAccess {
   }
 
   replaceWith(lot: Lot, { quantity, addedBasis, holdingFrom, generation }: LotReplacement): Lot {
-    const pool = this.pool(lot.account, lot.asset, lot.acquired);
-    const root = lot.part === 0 ? lot.id : lot.id.replace(/[a-z]+$/, '');
+    const pool = this.pool(lot.account, lot.asset, this.today);
     const all = quantity === lot.quantity;
     const piece = lot.split(quantity);
     const basis = piece.basis;
     piece.rebase(quantity, basis === undefined ? undefined : plus(basis, addedBasis));
     piece.holdingFrom = holdingFrom;
     piece.generation = generation;
-    if (!all) this.nameParts(root, piece, lot);
+    if (!all) this.nameParts(lot.name, piece, lot);
     pool.renamed(lot.twin !== piece);
     pool.add(piece);
     return piece;
+  }
+
+  openLotsOf(asset: string): readonly Lot[] {
+    return [...this.poolsOf(asset).values()].flatMap((pool) => pool.open()).sort(byAcquisition);
+  }
+
+  restartHolding(lot: Lot, quantity: Fixed, day: Day): void {
+    if (quantity === lot.quantity) {
+      lot.holdingFrom = day;
+      return;
+    }
+    const piece = lot.split(quantity);
+    piece.holdingFrom = day;
+    this.pool(lot.account, lot.asset, this.today).add(piece);
   }
 
   /** `B4` cut in two is `B4a`, the washed piece, and `B4b`; cut again, `B4b` gives `B4b` and `B4c`. */
@@ -179,12 +201,15 @@ export class LotBook implements LotAccess {
     this.issues.push(issue(code, `${file} row ${row}: ${what}`, { file, row }));
   }
 
-  /** All open lots: by asset and account, each in the order of acquisition. */
-  openLots(): Lot[] {
+  /** All open lots as of a day: by asset and account, each in the order of acquisition. */
+  openLots(day: Day): Lot[] {
     const lots: Lot[] = [];
     for (const asset of [...this.pools.keys()].sort()) {
       const accounts = this.poolsOf(asset);
-      for (const account of [...accounts.keys()].sort()) lots.push(...(accounts.get(account)?.open() ?? []));
+      for (const account of [...accounts.keys()].sort()) {
+        const pool = account === ALL_ACCOUNTS ? accounts.get(account) : this.pool(account, asset, day);
+        lots.push(...(pool?.shown() ?? []));
+      }
     }
     return lots;
   }

@@ -5,7 +5,7 @@
 import { distribute, type Fixed, larger, minus, plus, portion, smaller, sum, timesOver, ZERO } from '../core/fixed.js';
 import type { Merger, ReturnOfCapital, SpinOff, Split, StockDividend, Transaction } from '../ledger/transaction.js';
 import type { LotBook } from './book.js';
-import type { Disposal, DisposalKind } from './disposal.js';
+import { recordLotGain } from './gain-line.js';
 import type { Lot } from './lot.js';
 import { swap } from './trades.js';
 
@@ -168,7 +168,7 @@ function recordBoot(book: LotBook, one: Merger, lot: Lot, boot: Fixed, gain: Fix
     book.report('lots/no-value', `${one.id} brings money beside shares of unknown value.`, one.source);
     return;
   }
-  recordGain(book, one, lot, boot, minus(boot, gain), 'merger');
+  recordLotGain(book, one, lot, boot, minus(boot, gain), 'merger');
 }
 
 /** Money returned reduces basis; what exceeds it is gain (§301(c)(2), (3)). */
@@ -185,39 +185,8 @@ export function returnOfCapital(book: LotBook, one: ReturnOfCapital): void {
     const share = portion(total, length, from, reached);
     const { basis } = lot;
     if (basis === undefined) continue;
-    if (share > basis) recordGain(book, one, lot, minus(share, basis), ZERO, 'return-of-capital');
+    if (share > basis) recordLotGain(book, one, lot, minus(share, basis), ZERO, 'return-of-capital');
     lot.rebase(lot.quantity, larger(ZERO, minus(basis, share)));
   }
   book.pool(one.account, one.asset, one.day).renamed(true);
-}
-
-function recordGain(
-  book: LotBook,
-  one: Transaction,
-  lot: Lot,
-  proceeds: Fixed,
-  basis: Fixed,
-  kind: DisposalKind,
-): void {
-  const line: Disposal = {
-    id: one.id,
-    kind,
-    transaction: one,
-    lot: lot.id,
-    asset: one.asset,
-    account: one.account,
-    quantity: lot.quantity,
-    acquired: lot.acquired,
-    inherited: lot.origin === 'inheritance',
-    holdingFrom: lot.holdingFrom,
-    sold: one.day,
-    proceeds,
-    basis,
-    fixedTerm: undefined,
-    lotSource: lot.source,
-    lotHome: lot.home,
-    disallowed: ZERO,
-    codes: '',
-  };
-  (book.isSheltered(one.account) ? book.sheltered : book.disposals).push(line);
 }

@@ -5,8 +5,9 @@
  */
 import type { Day } from '../core/calendar.js';
 import { formatFixed } from '../core/decimal-text.js';
-import { type Fixed, minus, plus, portion, smaller, ZERO } from '../core/fixed.js';
+import { type Fixed, minus, negate, plus, portion, smaller, ZERO } from '../core/fixed.js';
 import type { LotChoice, Transaction } from '../ledger/transaction.js';
+import { type AveragedTake, takeAveraged } from './averaging.js';
 import type { LotBook } from './book.js';
 import type { Disposal, DisposalKind, FixedTerm, MatchedSlice } from './disposal.js';
 import { inTime } from './identification.js';
@@ -68,6 +69,10 @@ export function takeSlices(book: LotBook, request: DisposeRequest): { slices: Sl
   const pool = book.pool(account, asset, sold);
   const slices: Slice[] = [];
   let done = ZERO;
+  if (pool.method.kind === 'average') {
+    const takes = takeAveraged(pool.open(), quantity, book.settings.policies['average.rounding'] === 'cents');
+    if (takes) return taken(book, request, averagedSlices(takes), sumOf(takes));
+  }
   const choices = choicesFor(book, request);
   if (choices) for (const choice of choices) done = takeChosen(book, pool, request, choice, done, slices);
   const candidates = pool.method.kind === 'choice' && done < quantity ? chosenOrder(pool, request, done) : undefined;
@@ -76,7 +81,25 @@ export function takeSlices(book: LotBook, request: DisposeRequest): { slices: Sl
     if (!lot) break;
     done = take(lot, minus(quantity, done), done, slices);
   }
+  return taken(book, request, slices, done);
+}
+
+function taken(book: LotBook, { account, asset, quantity, sold }: DisposeRequest, slices: Slice[], done: Fixed) {
+  book.scope.count(account, asset, sold, negate(done));
   return { slices, missing: minus(quantity, done) };
+}
+
+const sumOf = (takes: readonly AveragedTake[]): Fixed =>
+  takes.reduce<Fixed>((sum, one) => plus(sum, one.quantity), ZERO);
+
+function averagedSlices(takes: readonly AveragedTake[]): Slice[] {
+  let from = ZERO;
+  return takes.map(({ lot, quantity, basis }) => {
+    const start = from;
+    from = plus(from, quantity);
+    const { id, acquired, holdingFrom } = lot;
+    return { lot, id, from: start, quantity, basis, lossBasis: undefined, acquired, holdingFrom };
+  });
 }
 
 function chosenOrder(pool: Pool, { sold, quantity, proceeds }: DisposeRequest, done: Fixed): readonly Lot[] {

@@ -66,7 +66,7 @@ export function disposeFees(book: LotBook, trade: Transaction, { others }: FeeSe
   others.forEach(({ fee, worth }, index) => {
     dispose(book, {
       transaction: trade,
-      id: feeId(trade, index),
+      id: fee.id ?? feeId(trade, index),
       kind: 'fee',
       asset: fee.asset,
       account: trade.account,

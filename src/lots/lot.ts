@@ -21,6 +21,8 @@ export interface LossBasis {
 
 export interface LotFacts {
   readonly id: string;
+  /** See `Lot.name`; the id unless given. */
+  readonly name?: string;
   readonly asset: string;
   readonly account: string;
   readonly quantity: Fixed;
@@ -41,6 +43,8 @@ const ratio = (basis: Fixed | undefined, quantity: Fixed): number => Number(basi
 
 export class Lot {
   id: string;
+  /** The name of the whole purchase; `id` has a letter after it when a wash sale has cut it. */
+  readonly name: string;
   asset: string;
   account: string;
   acquired: Day;
@@ -64,11 +68,14 @@ export class Lot {
   part = 0;
   /** How many wash sales lie behind it: 0 for shares that replace none, 1 for the replacement of such, and so on. */
   generation = 0;
+  /** The last day it was marked to market. */
+  markedOn: Day | undefined;
   /** The next piece of the same purchase, wherever it is. */
   twin: Lot | undefined;
 
   constructor(facts: LotFacts) {
     this.id = facts.id;
+    this.name = facts.name ?? facts.id;
     this.asset = facts.asset;
     this.account = facts.account;
     this.acquired = facts.acquired;
@@ -84,6 +91,7 @@ export class Lot {
     this.to = facts.quantity;
     this.basisBefore = ZERO;
     this.twin = undefined;
+    this.markedOn = undefined;
     this.unitBasis = ratio(facts.basis, facts.quantity);
   }
 
@@ -170,15 +178,28 @@ export class Lot {
     this.unitBasis = ratio(basis, quantity);
   }
 
+  /** The same stretch as a lot of its own, to be shown or tried with. */
+  copy(): Lot {
+    const copy = new Lot(this.facts(this.account));
+    copy.from = this.from;
+    copy.to = this.to;
+    copy.basisBefore = this.basisBefore;
+    copy.part = this.part;
+    copy.generation = this.generation;
+    return copy;
+  }
+
   /** Ends the lot: nothing is left of it here. */
   clear(): void {
     this.from = this.to;
   }
 
   private facts(account: string): LotFacts {
-    const { id, asset, acquired, holdingFrom, sequence, origin, source, loss, home, baseQuantity, baseBasis } = this;
+    const { id, name, asset, acquired, holdingFrom, sequence, origin, source, loss, home, baseQuantity, baseBasis } =
+      this;
     return {
       id,
+      name,
       asset,
       account,
       quantity: baseQuantity,

@@ -3,16 +3,19 @@
  * depends on all before it, across assets too: a merger carries basis, a wash sale moves it. The table of handlers is
  * checked by the compiler, so that a new type of transaction cannot be forgotten.
  */
+import { yearOf } from '../core/calendar.js';
 import { ZERO } from '../core/fixed.js';
 import type { Issue } from '../core/issue.js';
-import type { Mark, Of, Realized, Transaction, TransactionType } from '../ledger/transaction.js';
+import type { Of, Realized, Transaction, TransactionType } from '../ledger/transaction.js';
 import { deposit, giftIn, income, inherit, opening } from './arrivals.js';
 import { LotBook, type MatchInput, type ShortPosition } from './book.js';
 import { merger, returnOfCapital, spinOff, split, stockDividend } from './corporate-actions.js';
 import type { Disposal, IncomeEvent, Removal, Replacement, Unresolved } from './disposal.js';
 import type { Lot } from './lot.js';
+import { mark, markYearEnd } from './mark-to-market.js';
 import { giftOut, lose, transfer, withdraw } from './moves.js';
 import { assign, exercise, expire, worthless } from './options.js';
+import type { Allocation } from './scope.js';
 import { cover, short } from './short-sales.js';
 import { buy, payFee, sell, spend, swap } from './trades.js';
 
@@ -25,6 +28,8 @@ export interface Matched {
   readonly replacements: readonly Replacement[];
   readonly lots: readonly Lot[];
   readonly shorts: readonly ShortPosition[];
+  /** How common pools were dealt out to accounts when the law changed. */
+  readonly allocations: readonly Allocation[];
   readonly issues: readonly Issue[];
 }
 
@@ -67,12 +72,18 @@ const handlers: { readonly [T in TransactionType]: Handler<T> } = {
 /** Matches a ledger. The transactions must be in the ledger's order. */
 export function matchLots(input: MatchInput): Matched {
   const book = new LotBook(input);
+  const marks = input.transactions.some((one) => input.rule?.marksToMarket?.(one.asset));
+  book.today = input.transactions[0]?.day ?? book.today;
   for (let i = 0; i < input.transactions.length; i++) {
     const transaction = input.transactions[i] as Transaction;
     book.sequence = i;
+    if (marks && yearOf(transaction.day) > yearOf(book.today)) markYearEnd(book, yearOf(book.today), transaction);
+    book.today = transaction.day;
+    book.scope.change(book, transaction.day);
     (handlers[transaction.type] as Handler<TransactionType>)(book, transaction);
   }
   const shorts = [...book.shorts.values()].flat().filter((position) => position.quantity > 0n);
+  const { allocations } = book.scope;
   const { disposals, sheltered, unresolved, removals, income: earned, replacements, issues } = book;
   return {
     disposals,
@@ -81,8 +92,9 @@ export function matchLots(input: MatchInput): Matched {
     removals,
     income: earned,
     replacements,
-    lots: book.openLots(),
+    lots: book.openLots(input.at ?? book.today),
     shorts,
+    allocations,
     issues,
   };
 }
@@ -118,6 +130,3 @@ function realized(book: LotBook, one: Realized): void {
   };
   (book.isSheltered(one.account) ? book.sheltered : book.disposals).push(line);
 }
-
-/** Year-end marks concern contracts under §1256 only; see `mark-to-market.ts`. */
-function mark(_book: LotBook, _one: Mark): void {}

@@ -1,6 +1,6 @@
 /** Units that go elsewhere without a sale: transfers between own accounts, gifts, losses, withdrawals to places unknown. */
 import { formatFixed } from '../core/decimal-text.js';
-import { distribute, type Fixed, minus, plus, smaller, ZERO } from '../core/fixed.js';
+import { distribute, type Fixed, minus, negate, plus, smaller, ZERO } from '../core/fixed.js';
 import type { AssetFee, GiftOut, Lost, LotChoice, Transaction, Transfer, Withdraw } from '../ledger/transaction.js';
 import { type LotBook, OUTSIDE } from './book.js';
 import { dispose, takeSlices } from './dispose.js';
@@ -20,6 +20,12 @@ export interface Move {
 export function moveLots(book: LotBook, { transaction, asset, from, to, quantity, lots }: Move): Lot[] {
   const source = book.pool(from, asset, transaction.day);
   const target = book.pool(to, asset, transaction.day);
+  if (source === target) {
+    // One pool serves all accounts: only the units change place.
+    book.scope.count(from, asset, transaction.day, negate(quantity));
+    book.scope.count(to, asset, transaction.day, quantity);
+    return [];
+  }
   const pieces: Lot[] = [];
   let left = quantity;
   const moveFrom = (lot: Lot, most: Fixed): void => {

@@ -3,7 +3,7 @@
  * lets them be pooled. Lots stand in a heap in the order of the method in force; when the method changes on a date, the
  * heap is put into the new order.
  */
-import { type Fixed, plus, ZERO } from '../core/fixed.js';
+import { distributeCents, type Fixed, plus, sum, ZERO } from '../core/fixed.js';
 import { Heap } from './heap.js';
 import type { Lot } from './lot.js';
 import type { LotMethod } from './method.js';
@@ -59,6 +59,19 @@ export class Pool {
       .values()
       .filter((lot) => !lot.isEmpty)
       .sort(byAcquisition);
+  }
+
+  /** The lots as they are shown: of an averaged pool, each with its share of the pool's basis. */
+  shown(): readonly Lot[] {
+    const lots = this.open();
+    if (this.current.kind !== 'average' || lots.some((lot) => lot.basis === undefined)) return lots;
+    const weights = lots.map((lot) => lot.quantity);
+    const shares = distributeCents(sum(lots.map((lot) => lot.basis as Fixed)), weights);
+    return lots.map((lot, index) => {
+      const copy = lot.copy();
+      copy.rebase(lot.quantity, shares[index] as Fixed);
+      return copy;
+    });
   }
 
   quantity(): Fixed {

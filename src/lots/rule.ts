@@ -37,15 +37,29 @@ export interface LotAccess {
   replaceWith(lot: Lot, how: LotReplacement): Lot;
   /** Notes what will be done to the first units of a purchase when it comes. */
   adjustWhenBought(purchase: Transaction, adjustment: PendingAdjustment): void;
+  /** The open lots of an asset in all accounts, in the order of acquisition. */
+  openLotsOf(asset: string): readonly Lot[];
+  /** Lets the holding period of the first `quantity` units of a lot begin on `day`. */
+  restartHolding(lot: Lot, quantity: Fixed, day: Day): void;
+}
+
+/** Part of a closed short sale, with the term that a rule gives it. */
+export interface ShortTerm {
+  readonly quantity: Fixed;
+  readonly fixedTerm: FixedTerm;
 }
 
 export interface AdjustmentRule {
-  /** Called when a lot is opened or moved, before any later sale. */
+  /** Called when a lot is opened, before any later sale. */
   opened(lot: Lot, transaction: Transaction): void;
   /** Called after each disposing transaction that lost, with its losses in the order of the lots’ acquisition. */
   lost(losses: readonly MatchedSlice[], lots: LotAccess): readonly Replacement[];
-  /** The term of a short sale closed by purchase, where it is not simply short. */
-  termOfShort?(position: ShortPosition, closed: Day): FixedTerm | undefined;
+  /** Called when something is sold short. */
+  openedShort?(position: ShortPosition, lots: LotAccess): void;
+  /** The terms of `quantity` units of a short sale closed by purchase; one that is not given is short. */
+  termsOfShort?(position: ShortPosition, quantity: Fixed, isLoss: boolean): readonly ShortTerm[];
   /** Called after a short sale was closed by purchase. */
-  closedShort?(line: Disposal, position: ShortPosition, lots: LotAccess): readonly Replacement[];
+  closedShort?(line: Disposal, position: ShortPosition, lots: LotAccess): void;
+  /** True for contracts that count as sold for their value on the last day of each year. */
+  marksToMarket?(asset: string): boolean;
 }

@@ -11,6 +11,7 @@ import type { LotBook, ShortPosition } from './book.js';
 import type { Disposal, DisposalKind, FixedTerm } from './disposal.js';
 import { dispose } from './dispose.js';
 import { disposeFees, settleFees } from './fees.js';
+import type { ShortTerm } from './rule.js';
 
 /** Opens a short position; `proceeds` are what was received less fees. */
 export function short(book: LotBook, one: Short): void {
@@ -18,7 +19,9 @@ export function short(book: LotBook, one: Short): void {
   const worth = book.valuation.of(one);
   const proceeds = worth === undefined || settled.cost === undefined ? undefined : minus(worth, settled.cost);
   const { asset, account, quantity } = one;
-  book.shortsOf(account, asset).push({ transaction: one, asset, account, quantity, opened: quantity, proceeds });
+  const position = { transaction: one, asset, account, quantity, opened: quantity, proceeds };
+  book.shortsOf(account, asset).push(position);
+  book.rule?.openedShort?.(position, book);
   disposeFees(book, one, settled);
 }
 
@@ -95,12 +98,9 @@ export function closeShorts(book: LotBook, closing: Closing): void {
   book.unresolved.push({ ...missing, proceeds: undefined, basis: undefined, missing: 'lot' });
 }
 
-function record(
-  book: LotBook,
-  { transaction, kind, closed }: Closing,
-  part: ClosedShort,
-  basis: Fixed | undefined,
-): void {
+/** The lines of a closed stretch: one, unless a rule gives parts of it different terms. */
+function record(book: LotBook, closing: Closing, part: ClosedShort, basis: Fixed | undefined): void {
+  const { transaction, closed } = closing;
   const { position, quantity, proceeds } = part;
   const { asset, account } = position;
   const lot = position.transaction.id;
@@ -110,13 +110,42 @@ function record(
     book.report('lots/no-value', `${transaction.id} closes ${lot} at an unknown value.`, transaction.source);
     return;
   }
-  const line: Disposal = {
+  let done = ZERO;
+  for (const { quantity: stretch, fixedTerm } of termsOf(book, position, quantity, proceeds < basis)) {
+    const end = plus(done, stretch);
+    const share = (amount: Fixed): Fixed => portion(amount, quantity, done, end);
+    const line = lineOf(closing, position, stretch, share(proceeds), share(basis), fixedTerm);
+    done = end;
+    if (book.isSheltered(account)) book.sheltered.push(line);
+    else {
+      book.disposals.push(line);
+      book.rule?.closedShort?.(line, position, book);
+    }
+  }
+}
+
+/** The terms by rule, and short for the rest. */
+function termsOf(book: LotBook, position: ShortPosition, quantity: Fixed, isLoss: boolean): ShortTerm[] {
+  const given = [...(book.rule?.termsOfShort?.(position, quantity, isLoss) ?? [])];
+  const left = given.reduce<Fixed>((rest, one) => minus(rest, one.quantity), quantity);
+  return left === ZERO ? given : [...given, { quantity: left, fixedTerm: SHORT_TERM }];
+}
+
+function lineOf(
+  { transaction, kind, closed }: Closing,
+  position: ShortPosition,
+  quantity: Fixed,
+  proceeds: Fixed,
+  basis: Fixed,
+  fixedTerm: FixedTerm,
+): Disposal {
+  return {
     id: transaction.id,
     kind,
     transaction,
-    lot,
-    asset,
-    account,
+    lot: position.transaction.id,
+    asset: position.asset,
+    account: position.account,
     quantity,
     acquired: closed,
     inherited: false,
@@ -124,17 +153,12 @@ function record(
     sold: closed,
     proceeds,
     basis,
-    fixedTerm: book.rule?.termOfShort?.(position, closed) ?? SHORT_TERM,
+    fixedTerm,
     lotSource: position.transaction.source,
-    lotHome: account,
+    lotHome: position.account,
     disallowed: ZERO,
     codes: '',
   };
-  if (book.isSheltered(account)) book.sheltered.push(line);
-  else {
-    book.disposals.push(line);
-    for (const replacement of book.rule?.closedShort?.(line, position, book) ?? []) book.replacements.push(replacement);
-  }
 }
 
 const SHORT_TERM: FixedTerm = { term: 'short', rule: '§1233(a): held no longer than the property delivered' };

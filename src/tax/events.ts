@@ -10,7 +10,7 @@ import { type Fixed, plus, toCents, ZERO } from '../core/fixed.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { IncomeEvent } from '../lots/disposal.js';
 import type { FormLine } from './jurisdiction.js';
-import { isOrdinary } from './totals.js';
+import { gainByTerm, isOrdinary } from './totals.js';
 
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -124,6 +124,7 @@ function countLine(counts: Counting, { disposal, term, gain }: FormLine): void {
     if (disposal.kind === 'fee') counts.feeDisposals++;
     counts.lastDisposal = disposal.id;
   }
-  if (term === 'short') counts.shortGain = plus(counts.shortGain, gain);
-  else counts.longGain = plus(counts.longGain, gain);
+  const parts = gainByTerm(term, gain);
+  counts.shortGain = plus(counts.shortGain, parts.short);
+  counts.longGain = plus(counts.longGain, parts.long);
 }

@@ -21,7 +21,8 @@ export interface TaxContext {
 /** A disposal as the country's form prints it. */
 export interface FormLine extends PrintedAmounts {
   readonly disposal: Disposal;
-  readonly term: 'short' | 'long';
+  /** `60/40` for contracts whose gain is part long, part short whatever the dates (§1256). */
+  readonly term: 'short' | 'long' | '60/40';
   /** The box or category of the form; empty where the country has none. */
   readonly box: string;
   /** Codes of column (f). */

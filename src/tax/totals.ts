@@ -1,5 +1,5 @@
 /** Sums of printed lines. */
-import { type Fixed, plus, toCents, ZERO } from '../core/fixed.js';
+import { type Fixed, minus, plus, timesOver, toCents, whole, ZERO } from '../core/fixed.js';
 import type { IncomeKind } from '../ledger/transaction.js';
 import type { IncomeEvent } from '../lots/disposal.js';
 import type { FormLine } from './jurisdiction.js';
@@ -16,12 +16,24 @@ export function totalsOf(lines: Iterable<FormLine>, income: Iterable<IncomeEvent
   let longGain = ZERO;
   let disallowed = ZERO;
   for (const { term, gain, adjustment, code } of lines) {
-    if (term === 'short') shortGain = plus(shortGain, gain);
-    else longGain = plus(longGain, gain);
+    const parts = gainByTerm(term, gain);
+    shortGain = plus(shortGain, parts.short);
+    longGain = plus(longGain, parts.long);
     if (code.includes('W')) disallowed = plus(disallowed, adjustment);
   }
   return { shortGain, longGain, disallowed, ordinaryIncome: ordinaryIncome(income) };
 }
+
+/** The short-term and long-term part of a printed gain, in cents that sum to it. */
+export function gainByTerm(term: FormLine['term'], gain: Fixed): { readonly short: Fixed; readonly long: Fixed } {
+  if (term === 'short') return { short: gain, long: ZERO };
+  if (term === 'long') return { short: ZERO, long: gain };
+  const long = toCents(timesOver(gain, SIXTY, HUNDRED, 'half-up'));
+  return { short: minus(gain, long), long };
+}
+
+const SIXTY = whole(60);
+const HUNDRED = whole(100);
 
 /** Kinds that are not ordinary income: gain of a fund's own, and interest that is exempt. */
 const NOT_ORDINARY: ReadonlySet<IncomeKind> = new Set(['capital-gain-distribution', 'exempt-interest']);

@@ -53,6 +53,7 @@ export const commands: readonly CommandSpec[] = [
     arguments: '[files...]',
     about: 'open lots and disposals',
     example: 'tare lots --method hifo exports/*.csv',
+    options: [{ flags: '--at <date>', about: 'as of the end of this day' }],
     load: () => import('./lots.js'),
   },
   {

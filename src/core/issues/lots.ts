@@ -14,6 +14,18 @@ export const lotIssues = {
     severity: 'error',
     next: 'The sale is left out of the totals until its value is known: add a price for that day.',
   },
+  'lots/allocation-mismatch': {
+    severity: 'error',
+    next: 'Units and unused basis must be equal (Rev. Proc. 2024-28): complete the exports before 2025, or the "allocate" rows.',
+  },
+  'lots/no-mark': {
+    severity: 'error',
+    next: 'Add a price for that day, or a "mark" row with the position’s value in a Tare CSV.',
+  },
+  'lots/average-doubtful': {
+    severity: 'warning',
+    next: 'Average basis is for fund shares and dividend reinvestment plans only (§1.1012-1(e)); choose another method.',
+  },
   'lots/unknown-lot': { severity: 'error', next: 'Correct the lot’s name; "tare lots" lists the open lots.' },
   'lots/lot-too-small': {
     severity: 'error',

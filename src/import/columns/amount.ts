@@ -15,9 +15,6 @@ const POINT_GROUPS = /^\d{1,3}(?:[,' ]\d{3})+(?:\.\d*)?$/;
 const COMMA_GROUPS = /^\d{1,3}(?:[.' ]\d{3})+(?:,\d*)?$/;
 const COMMA_DECIMAL = /^\d*,\d+(?:[eE][+-]?\d+)?$/;
 
-/** Shorter texts cannot have nineteen decimals. */
-const LONG = 19;
-
 /** An amount and the unit glued to it, if any: `0.5BTC` is 0.5 and `BTC`. */
 export interface Measured {
   readonly amount: Fixed;
@@ -94,7 +91,7 @@ export function amount(sheet: Sheet, column: HeaderCell, nth = 0): Read<Fixed | 
     if (isBlank(found)) return undefined;
     const value = parseAmount(found, sheet.decimalMark);
     if (value === undefined) throw badNumber(column, found);
-    if (found.length > LONG && exceedsFixed(found)) sheet.longDecimals ??= row.line;
+    if (exceedsFixed(found)) sheet.longDecimals ??= row.line;
     return value;
   };
 }

@@ -77,7 +77,7 @@ function splitQuoted(block: string, delimiter: string, firstLine: number, rows: 
   let rest = block;
   while (rest !== '') {
     const parsed = Papa.parse<string[]>(rest, { delimiter, quoteChar: '"', skipEmptyLines: false });
-    const broken = parsed.errors.find((error) => error.code === 'MissingQuotes')?.row ?? Number.POSITIVE_INFINITY;
+    const broken = parsed.errors.find((error) => error.type === 'Quotes')?.row ?? Number.POSITIVE_INFINITY;
     let lines = 0;
     for (let i = 0; i < parsed.data.length && i < broken; i++) {
       const cells = parsed.data[i] as string[];

@@ -31,7 +31,7 @@ export function decodeText(bytes: Uint8Array, file: string): DecodedText | Issue
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+    return { text: windows1252(bytes), encoding: 'windows-1252' };
   }
 }
 
@@ -47,6 +47,14 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (even > length * 0.3 && odd < length * 0.05) return 'utf-16be';
   return undefined;
 }
+
+/** The characters that Windows-1252 has where Latin-1 has controls. Node 20 decodes them as the controls. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const windows1252 = (bytes: Uint8Array): string =>
+  new TextDecoder('latin1')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (control) => WINDOWS[control.charCodeAt(0) - 0x80] ?? control);
 
 function looksBinary(bytes: Uint8Array): boolean {
   const length = Math.min(bytes.length, SAMPLE);

@@ -29,6 +29,13 @@ export function lotsDocument(book: Book, issues: readonly Issue[] = book.issues)
       disallowed: formatCents(one.disallowed),
       permanent: one.permanent,
     })),
+    allocations: matched.allocations.map((one) => ({
+      account: one.account,
+      asset: one.asset,
+      lot: one.lot,
+      quantity: formatFixed(one.quantity),
+      basis: one.basis === undefined ? null : formatCents(one.basis),
+    })),
     removals: matched.removals.map(({ transaction, lot, asset, account, quantity, basis }) => ({
       id: transaction.id,
       type: transaction.type,

@@ -7,7 +7,8 @@ import { amountRounding, printedAmounts } from '../../form-row.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../../jurisdiction.js';
 import { boxOf } from './boxes.js';
 import { termOf } from './holding-period.js';
-import { WashSaleRule } from './wash-sales/rule.js';
+import { UnitedStatesLotLaw } from './lot-law.js';
+import { FORM_6781, isSection1256 } from './section-1256.js';
 
 export const unitedStates: Jurisdiction = {
   country: 'us',
@@ -18,14 +19,20 @@ export const unitedStates: Jurisdiction = {
 };
 
 function match(input: MatchInput): Matched {
-  const rule = new WashSaleRule(input.transactions, input.classes, input.settings);
+  const rule = new UnitedStatesLotLaw(input.transactions, input.classes, input.settings);
   return matchLots({ ...input, rule });
 }
 
 function lineOf(disposal: Disposal, { settings, classes, platformReturns }: TaxContext): FormLine {
   const term = disposal.fixedTerm?.term ?? (disposal.inherited ? 'long' : termOf(disposal.holdingFrom, disposal.sold));
   const kind = classes.of(disposal.asset);
+  if (isSection1256(disposal.asset, classes)) return section1256Line(disposal, settings);
   const box = boxOf({ disposal, class: kind, term }, settings, platformReturns);
   const amounts = printedAmounts(disposal, amountRounding(settings.policies.rounding));
   return { disposal, term, box, code: disposal.codes, ...amounts };
+}
+
+function section1256Line(disposal: Disposal, settings: TaxContext['settings']): FormLine {
+  const amounts = printedAmounts(disposal, amountRounding(settings.policies.rounding));
+  return { disposal, term: '60/40', box: FORM_6781, code: '', ...amounts };
 }
