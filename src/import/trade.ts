@@ -6,7 +6,7 @@
  */
 import { isCurrency } from '../core/currency.js';
 import { type Fixed, plus, ZERO } from '../core/fixed.js';
-import type { AssetClass, AssetFee, Transaction } from '../ledger/transaction.js';
+import { type AssetClass, type AssetFee, NO_FEES, type Transaction } from '../ledger/transaction.js';
 import type { Draft, Intake, Lines, When } from './intake.js';
 
 export interface Leg {
@@ -41,15 +41,54 @@ export interface TradeLegs {
 
 /** Adds a buy, a sale, a swap, or an exchange of currencies (a swap between two of class `cash`). */
 export function addTrade(intake: Intake, lines: Lines, legs: TradeLegs): Transaction {
+  const paysMoney = isCurrency(legs.given.asset);
+  const getsMoney = isCurrency(legs.received.asset);
+  if (paysMoney && !getsMoney) return addSide(intake, lines, 'buy', legs, legs.received, legs.given);
+  if (getsMoney && !paysMoney) return addSide(intake, lines, 'sell', legs, legs.given, legs.received);
+  return addSwap(intake, lines, legs, paysMoney, getsMoney);
+}
+
+// The fields are written out in each: spreading the common ones first takes five times as long, on a path that every
+// row of most files goes through.
+
+/** A purchase or sale of `here` for the money `there`. */
+function addSide(
+  intake: Intake,
+  lines: Lines,
+  type: 'buy' | 'sell',
+  legs: TradeLegs,
+  here: Leg,
+  there: Leg,
+): Transaction {
+  const { fee, fees } = splitFees(legs.fees ?? NO_LEGS, there.asset);
+  return intake.add(lines, type, {
+    when: legs.when,
+    id: legs.id,
+    order: legs.order,
+    note: legs.note,
+    account: legs.account,
+    fills: legs.fills,
+    asset: here.asset,
+    quantity: here.quantity,
+    class: legs.class,
+    total: there.quantity,
+    currency: there.asset,
+    fee,
+    fees,
+  } as Draft<'buy' | 'sell'>);
+}
+
+function addSwap(intake: Intake, lines: Lines, legs: TradeLegs, paysMoney: boolean, getsMoney: boolean): Transaction {
   const { given, received } = legs;
-  const paysMoney = isCurrency(given.asset);
-  const getsMoney = isCurrency(received.asset);
-  if (paysMoney && !getsMoney) return addBuy(intake, lines, legs);
-  if (getsMoney && !paysMoney) return addSale(intake, lines, legs);
   const currency = legs.valueCurrency ?? (paysMoney ? given.asset : intake.currency);
-  const { fee, fees } = splitFees(legs.fees ?? [], currency);
+  const { fee, fees } = splitFees(legs.fees ?? NO_LEGS, currency);
   return intake.add(lines, 'swap', {
-    ...shared(legs),
+    when: legs.when,
+    id: legs.id,
+    order: legs.order,
+    note: legs.note,
+    account: legs.account,
+    fills: legs.fills,
     asset: given.asset,
     quantity: given.quantity,
     class: paysMoney ? 'cash' : legs.class,
@@ -60,53 +99,25 @@ export function addTrade(intake: Intake, lines: Lines, legs: TradeLegs): Transac
     currency,
     fee,
     fees,
-  });
+  } as Draft<'swap'>);
 }
 
-function addBuy(intake: Intake, lines: Lines, legs: TradeLegs): Transaction {
-  const { given, received } = legs;
-  const { fee, fees } = splitFees(legs.fees ?? [], given.asset);
-  return intake.add(lines, 'buy', {
-    ...shared(legs),
-    asset: received.asset,
-    quantity: received.quantity,
-    class: legs.class,
-    total: given.quantity,
-    currency: given.asset,
-    fee,
-    fees,
-  });
-}
-
-function addSale(intake: Intake, lines: Lines, legs: TradeLegs): Transaction {
-  const { given, received } = legs;
-  const { fee, fees } = splitFees(legs.fees ?? [], received.asset);
-  return intake.add(lines, 'sell', {
-    ...shared(legs),
-    asset: given.asset,
-    quantity: given.quantity,
-    class: legs.class,
-    total: received.quantity,
-    currency: received.asset,
-    fee,
-    fees,
-  });
-}
-
-/** What every kind of trade takes over from its legs. */
-function shared(legs: TradeLegs): Pick<Draft<'swap'>, 'when' | 'id' | 'order' | 'note' | 'account' | 'fills'> {
-  const { when, id, order, note, account, fills } = legs;
-  return { when, id, order, note, account, ...(fills === undefined ? {} : { fills }) };
-}
+const NO_LEGS: readonly FeeLeg[] = [];
 
 /** Fees in the trade's money are one sum; the others stay apart. A fee of zero is none. */
 function splitFees(fees: readonly FeeLeg[], currency: string): { fee: Fixed; fees: readonly AssetFee[] } {
+  if (fees.length === 0) return NO_FEES_SPLIT;
   let fee = ZERO;
   const others: AssetFee[] = [];
   for (const { asset, quantity, total } of fees) {
     if (quantity === 0n) continue;
     if (asset === currency) fee = plus(fee, quantity);
-    else others.push({ asset, quantity, kind: 'trading', ...(total === undefined ? {} : { total }) });
+    else
+      others.push(
+        total === undefined ? { asset, quantity, kind: 'trading' } : { asset, quantity, kind: 'trading', total },
+      );
   }
   return { fee, fees: others };
 }
+
+const NO_FEES_SPLIT = { fee: ZERO, fees: NO_FEES };

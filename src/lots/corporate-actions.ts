@@ -2,7 +2,20 @@
  * What companies do to holdings: splits, stock dividends, spin-offs, mergers, returns of capital. Each keeps or moves
  * the basis that is there, lot by lot, with its dates; gain appears only where money does.
  */
-import { distribute, type Fixed, larger, minus, plus, portion, smaller, sum, timesOver, ZERO } from '../core/fixed.js';
+import { formatFixed } from '../core/decimal-text.js';
+import {
+  distribute,
+  type Fixed,
+  larger,
+  minus,
+  negate,
+  plus,
+  portion,
+  smaller,
+  sum,
+  timesOver,
+  ZERO,
+} from '../core/fixed.js';
 import type { Merger, ReturnOfCapital, SpinOff, Split, StockDividend, Transaction } from '../ledger/transaction.js';
 import type { LotBook } from './book.js';
 import { recordLotGain } from './gain-line.js';
@@ -104,11 +117,13 @@ function movedShare(book: LotBook, one: SpinOff, lots: readonly Lot[]): { part: 
  */
 export function merger(book: LotBook, one: Merger): void {
   const digital = book.classes.of(one.asset) === 'digital';
-  if (digital && book.settings.policies['replacement.digital'] === 'taxable') return swap(book, { ...one, type: 'swap' });
+  if (digital && book.settings.policies['replacement.digital'] === 'taxable')
+    return swap(book, { ...one, type: 'swap' });
   const lots = givenIn(book, one);
   if (lots.length === 0) return;
   const weights = lots.map((lot) => lot.quantity);
-  const quantities = distribute(one.toQuantity, weights);
+  const quantities = distribute(broughtBy(book, one, sum(weights), digital), weights);
+  book.scope.count(one.account, one.asset, one.day, negate(sum(weights)));
   const cash = one.cash === undefined ? ZERO : book.valuation.inBookCurrency(one.cash, one.currency, one);
   const cashShares = cash === undefined ? undefined : distribute(cash, weights);
   const worthShares = cash === ZERO ? undefined : newWorth(book, one, weights);
@@ -125,6 +140,15 @@ export function merger(book: LotBook, one: Merger): void {
     const quantity = quantities[index] as Fixed;
     book.open(one, { id, asset: one.toAsset, quantity, basis, acquired, holdingFrom, origin: 'carried', source });
   });
+}
+
+/** What comes for the units that are there: coins that were never seen to come in bring nothing. */
+function broughtBy(book: LotBook, one: Merger, units: Fixed, digital: boolean): Fixed {
+  if (!digital || one.quantity <= units) return one.toQuantity;
+  const missing = `${formatFixed(minus(one.quantity, units))} too little`;
+  const what = `${one.id} replaces ${formatFixed(one.quantity)} ${one.asset} in ${one.account}, which held ${formatFixed(units)}: ${missing}.`;
+  book.report('lots/oversold', what, one.source);
+  return timesOver(one.toQuantity, units, one.quantity, 'floor');
 }
 
 /** The lots that are given in: all that are held, or as many units as the row says, cut off into pieces of their own. */

@@ -82,7 +82,8 @@ function feeOf(row: TaxRow): FeeLeg | undefined {
 /** The fee stands in the money amount: what was paid for the coins is less, what was got for them more. */
 function withFeeTakenOut(sides: { given: Leg; received: Leg }, fee: FeeLeg): { given: Leg; received: Leg } {
   const { given, received } = sides;
-  if (fee.asset === given.asset) return { given: { ...given, quantity: minus(given.quantity, fee.quantity) }, received };
+  if (fee.asset === given.asset)
+    return { given: { ...given, quantity: minus(given.quantity, fee.quantity) }, received };
   if (fee.asset === received.asset && isCurrency(fee.asset))
     return { given, received: { ...received, quantity: plus(received.quantity, fee.quantity) } };
   return sides;

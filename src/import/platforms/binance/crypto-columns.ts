@@ -11,7 +11,7 @@ import type { HeaderCell, HeaderVersion } from '../../format.js';
 import type { Intake } from '../../intake.js';
 import { eachRow } from '../../rows.js';
 import type { Sheet } from '../../sheet.js';
-import { classOf, type Direction } from './movements.js';
+import { classOf, type Direction, NAMES } from './movements.js';
 import { isDone } from './status.js';
 import { binanceTime } from './times.js';
 
@@ -47,7 +47,7 @@ export function readCrypto(sheet: Sheet, intake: Intake, direction: Direction): 
   const status = word(sheet, 'status');
   eachRow(sheet, intake, (row) => {
     const state = status(row);
-    if (!isDone(state)) return intake.ignore(row.line, `${direction} not completed (${state || 'no status'})`);
+    if (!isDone(state)) return intake.ignore(row.line, `${NAMES[direction]} not completed (${state || 'no status'})`);
     const asset = coin(row);
     const paid = fee(row) ?? ZERO;
     const fees: AssetFee[] = paid > 0n ? [{ asset, quantity: paid, kind: 'network' }] : [];

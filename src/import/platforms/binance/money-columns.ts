@@ -13,7 +13,7 @@ import type { Intake, When } from '../../intake.js';
 import { eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
 import { trustedId } from './ids.js';
-import { classOf, type Direction } from './movements.js';
+import { classOf, type Direction, NAMES } from './movements.js';
 import { requiredUnit, splitUnit } from './pairs.js';
 import { isDone } from './status.js';
 import { binanceTime } from './times.js';
@@ -23,16 +23,7 @@ const TIME: HeaderCell = /^(?:date\(utc.*\)|time)$/;
 export const MONEY_HEADERS: readonly HeaderVersion[] = [
   {
     version: 'money 2021',
-    columns: [
-      /^date\(utc.*\)$/,
-      'coin',
-      'amount',
-      'status',
-      'payment method',
-      'indicated amount',
-      'fee',
-      'order id',
-    ],
+    columns: [/^date\(utc.*\)$/, 'coin', 'amount', 'status', 'payment method', 'indicated amount', 'fee', 'order id'],
   },
   {
     version: 'money 2023',
@@ -55,7 +46,7 @@ export function readMoney(sheet: Sheet, intake: Intake, direction: Direction): v
   const readRow = sheet.has('indicated amount') ? plainColumns(sheet, intake) : unitColumns(sheet, intake);
   eachRow(sheet, intake, (row) => {
     const { when, id, status, currency, sent, arrived, fee } = readRow(row);
-    if (!isDone(status)) return intake.ignore(row.line, `${direction} not completed (${status || 'no status'})`);
+    if (!isDone(status)) return intake.ignore(row.line, `${NAMES[direction]} not completed (${status || 'no status'})`);
     const asset = currency;
     const kind = classOf(asset);
     const whole = plus(arrived, fee) === sent;

@@ -7,6 +7,8 @@ import type { Sheet } from '../../sheet.js';
 
 export type Direction = 'deposit' | 'withdraw';
 
+export const NAMES: Readonly<Record<Direction, string>> = { deposit: 'deposit', withdraw: 'withdrawal' };
+
 /** Everything on Binance that is not money is a digital asset. */
 export const classOf = (coin: string): AssetClass => (isCurrency(coin) ? 'cash' : 'digital');
 

@@ -59,7 +59,8 @@ export class Collector {
     let meaning = this.meanings.get(operation);
     if (meaning === undefined) {
       meaning = meaningOf(operation);
-      if (!meaning) throw new RowProblem('import/unknown-action', `"${operation}" in the column "operation" is not known.`);
+      if (!meaning)
+        throw new RowProblem('import/unknown-action', `"${operation}" in the column "operation" is not known.`);
       this.meanings.set(operation, meaning);
     }
     return meaning;
@@ -81,12 +82,13 @@ export class Collector {
     else push(this.fees, row.wallet, row);
   }
 
-  private notePaidOut({ operation, coin, change, at }: StatementRow): void {
-    if (!REPEATED.has(operation)) return;
-    const key = `${operation} ${coin} ${change}`;
+  private notePaidOut({ operation, coin, change, second }: StatementRow): void {
+    const word = operation.toLowerCase();
+    if (!REPEATED.has(word)) return;
+    const key = `${word} ${coin} ${change}`;
     const times = this.paidOut.get(key);
-    if (times) times.push(at);
-    else this.paidOut.set(key, [at]);
+    if (times) times.push(second);
+    else this.paidOut.set(key, [second]);
   }
 }
 

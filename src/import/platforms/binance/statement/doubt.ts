@@ -12,8 +12,8 @@ export class Doubt {
   private readonly lines = new Map<number, number>();
 
   /** The row on `line`, of this time if it is known, could not be read. */
-  note(line: number, at: number | undefined): void {
-    if (at !== undefined) this.seconds.add(Math.floor(at / 1000));
+  note(line: number, second: number | undefined): void {
+    if (second !== undefined) this.seconds.add(second);
     else {
       this.lines.set(line - 1, line);
       this.lines.set(line + 1, line);
@@ -28,21 +28,28 @@ export class Doubt {
     if (this.lines.size > 0) {
       for (const wallets of groups) {
         for (const rows of wallets.values()) {
-          for (const { line, at } of rows) if (this.lines.has(line)) this.seconds.add(Math.floor(at / 1000));
+          for (const { line, second } of rows) if (this.lines.has(line)) this.seconds.add(second);
         }
       }
     }
-    const doubtful: StatementRow[] = [];
+    const doubtful = new Map<number, StatementRow[]>();
     for (const wallets of groups) {
       for (const [wallet, rows] of wallets) {
-        const sure = rows.filter((row) => !this.seconds.has(Math.floor(row.at / 1000)));
+        const sure = rows.filter((row) => !this.seconds.has(row.second));
         if (sure.length === rows.length) continue;
-        doubtful.push(...rows.filter((row) => this.seconds.has(Math.floor(row.at / 1000))));
+        for (const row of rows) this.doubt(row, doubtful);
         wallets.set(wallet, sure);
       }
     }
-    if (doubtful.length === 0) return;
     const what = 'a row of the same second cannot be read, so the trade of that second may lack a part.';
-    intake.reject(linesOf(doubtful), 'import/ambiguous-group', what);
+    for (const rows of doubtful.values()) intake.reject(linesOf(rows), 'import/ambiguous-group', what);
+  }
+
+  private doubt(row: StatementRow, doubtful: Map<number, StatementRow[]>): void {
+    const { second } = row;
+    if (!this.seconds.has(second)) return;
+    const rows = doubtful.get(second);
+    if (rows) rows.push(row);
+    else doubtful.set(second, [row]);
   }
 }

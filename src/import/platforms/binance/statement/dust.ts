@@ -8,7 +8,7 @@ import type { Solution, StatementRow, Trade, Unsolved } from './row.js';
 import { runsOf } from './runs.js';
 import { coinsOf, solveRun, tradeOf } from './solve.js';
 
-const WINDOW_MS = 3000;
+const WINDOW_SECONDS = 3;
 const REMARK = /^\s*(\S+)\s+to\s+(\S+)\s*$/i;
 
 /** Solves the dust rows of one wallet, in the order of time. */
@@ -29,11 +29,9 @@ export function solveDust(rows: readonly StatementRow[]): Solution {
   }
   const groups = [nameless, ...named.values()];
   for (const group of groups) {
-    for (const run of runsOf(group, WINDOW_MS)) {
+    for (const run of runsOf(group, WINDOW_SECONDS)) {
       const pairs = pairEqualCredits(run.rows);
-      const solution = pairs
-        ? { trades: pairs, unsolved: [], byPrice: false }
-        : solveRun(run, undefined);
+      const solution = pairs ? { trades: pairs, unsolved: [], byPrice: false } : solveRun(run, undefined);
       trades.push(...solution.trades);
       unsolved.push(...solution.unsolved);
     }

@@ -1,24 +1,24 @@
 /** How the rows of each family are put together. */
-import { MS_PER_DAY } from '../../../../core/calendar.js';
 import type { Family } from './operations.js';
 import type { BaseSide } from './prices.js';
 import type { StatementRow } from './row.js';
+import { SECONDS_PER_DAY } from './runs.js';
 
 export interface FamilyRule {
   /** How far apart the sides of one trade are written. */
-  readonly windowMs: number;
+  readonly windowSeconds: number;
   /** A trade can draw on several wallets at once, so they are looked at together. */
   readonly pooled: boolean;
   /** The side that a market's price is per unit of; undefined where there is no market price. */
   readonly base: BaseSide | undefined;
 }
 
-const MARKET_MS = 3000;
+const MARKET_SECONDS = 3;
 /** Conversions were seen up to half a minute apart. */
-const QUOTE_MS = 60_000;
+const QUOTE_SECONDS = 60;
 
-const market = (base: BaseSide): FamilyRule => ({ windowMs: MARKET_MS, pooled: false, base });
-const quoted: FamilyRule = { windowMs: QUOTE_MS, pooled: true, base: undefined };
+const market = (base: BaseSide): FamilyRule => ({ windowSeconds: MARKET_SECONDS, pooled: false, base });
+const quoted: FamilyRule = { windowSeconds: QUOTE_SECONDS, pooled: true, base: undefined };
 
 export const FAMILY_RULES: Readonly<Record<Family, FamilyRule>> = {
   bought: market('received'),
@@ -31,10 +31,10 @@ export const FAMILY_RULES: Readonly<Record<Family, FamilyRule>> = {
   stablecoins: quoted,
   'leveraged-token': quoted,
   'liquid-swap': quoted,
-  takeover: { windowMs: MARKET_MS, pooled: false, base: undefined },
-  launchpad: { windowMs: 10 * MS_PER_DAY, pooled: true, base: undefined },
-  'fee-swap': { windowMs: 0, pooled: true, base: undefined },
-  receipt: { windowMs: QUOTE_MS, pooled: true, base: undefined },
+  takeover: { windowSeconds: MARKET_SECONDS, pooled: false, base: undefined },
+  launchpad: { windowSeconds: 10 * SECONDS_PER_DAY, pooled: true, base: undefined },
+  'fee-swap': { windowSeconds: 0, pooled: true, base: undefined },
+  receipt: { windowSeconds: QUOTE_SECONDS, pooled: true, base: undefined },
   'token-swap': quoted,
 };
 

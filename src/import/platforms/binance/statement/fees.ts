@@ -26,14 +26,21 @@ export interface SharedFees {
 const NEAR_SECONDS = 3;
 const DISCOUNT_COIN = 'BNB';
 
-interface Second {
-  readonly trades: Trade[];
-  readonly unsolved: Unsolved[];
+/** What a second holds: nearly always one trade. */
+type Second = Trade | Several;
+
+class Several {
+  readonly trades: Trade[] = [];
+  readonly unsolved: Unsolved[] = [];
 }
 
-const secondOf = (row: StatementRow): number => Math.floor(row.at / 1000);
+const tradesOf = (second: Second | undefined): readonly Trade[] =>
+  second === undefined ? [] : second instanceof Several ? second.trades : [second];
 
-/** Gives the fee rows of one wallet to its trades. */
+const failureIn = (second: Second | undefined): Unsolved | undefined =>
+  second instanceof Several ? second.unsolved[0] : undefined;
+
+/** Gives the fee rows of one wallet, in the order of time, to its trades. */
 export function shareFees(
   fees: readonly StatementRow[],
   trades: readonly Trade[],
@@ -44,12 +51,17 @@ export function shareFees(
   const failed: Unsolved[] = [];
   let shared = 0;
   let firstShared: number | undefined;
-  for (const [second, rows] of rowsBySecond(fees)) {
+  for (let from = 0; from < fees.length; ) {
+    const second = (fees[from] as StatementRow).second;
+    let to = from + 1;
+    while (to < fees.length && (fees[to] as StatementRow).second === second) to++;
+    const rows = fees.slice(from, to);
+    from = to;
     const here = seconds.get(second);
-    const [failure] = here?.unsolved ?? [];
+    const failure = failureIn(here);
     if (failure) failed.push({ rows, code: failure.code, what: `a fee among rows of which is said: ${failure.what}` });
     else if (here) {
-      const rest = shareSecond(rows, here.trades);
+      const rest = shareSecond(rows, tradesOf(here));
       if (rest.byAmount) {
         shared++;
         firstShared ??= rows[0]?.line;
@@ -66,40 +78,35 @@ export function shareFees(
 
 function secondsOf(trades: readonly Trade[], unsolved: readonly Unsolved[]): Map<number, Second> {
   const seconds = new Map<number, Second>();
-  const at = (second: number): Second => {
-    const found = seconds.get(second) ?? { trades: [], unsolved: [] };
-    seconds.set(second, found);
-    return found;
+  const several = (second: number): Several => {
+    const found = seconds.get(second);
+    if (found instanceof Several) return found;
+    const made = new Several();
+    if (found) made.trades.push(found);
+    seconds.set(second, made);
+    return made;
   };
   for (const trade of trades) {
     let last = -1;
     for (const row of trade.rows) {
-      const second = secondOf(row);
+      const { second } = row;
       if (second === last) continue;
       last = second;
-      const list = at(second).trades;
-      if (!list.includes(trade)) list.push(trade);
+      const found = seconds.get(second);
+      if (found === undefined) seconds.set(second, trade);
+      else if (found !== trade && !tradesOf(found).includes(trade)) several(second).trades.push(trade);
     }
   }
-  for (const one of unsolved) for (const row of one.rows) at(secondOf(row)).unsolved.push(one);
-  return seconds;
-}
-
-function rowsBySecond(rows: readonly StatementRow[]): Map<number, StatementRow[]> {
-  const seconds = new Map<number, StatementRow[]>();
-  for (const row of rows) {
-    const list = seconds.get(secondOf(row));
-    if (list) list.push(row);
-    else seconds.set(secondOf(row), [row]);
-  }
+  for (const one of unsolved) for (const row of one.rows) several(row.second).unsolved.push(one);
   return seconds;
 }
 
 function nearestTrade(seconds: ReadonlyMap<number, Second>, second: number): Trade | undefined {
   const near = new Set<Trade>();
   for (let away = -NEAR_SECONDS; away <= NEAR_SECONDS; away++) {
-    for (const trade of seconds.get(second + away)?.trades ?? []) near.add(trade);
-    if ((seconds.get(second + away)?.unsolved.length ?? 0) > 0) return undefined;
+    const there = seconds.get(second + away);
+    for (const trade of tradesOf(there)) near.add(trade);
+    if (failureIn(there)) return undefined;
   }
   const [only] = near;
   return near.size === 1 ? only : undefined;
@@ -130,7 +137,10 @@ function shareSecond(
     if (payers.length === 1 && payer) take(payer, coin, total, own);
     else if (measure !== undefined) {
       byAmount = true;
-      const parts = distribute(total, payers.map((trade) => amountOf(trade, measure)));
+      const parts = distribute(
+        total,
+        payers.map((trade) => amountOf(trade, measure)),
+      );
       payers.forEach((trade, i) => {
         take(trade, coin, parts[i] as Fixed, i === 0 ? own : []);
       });

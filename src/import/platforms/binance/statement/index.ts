@@ -3,7 +3,6 @@
  * with times to the second. The rows of a trade must be found again from that; how, and when not, is in `runs.ts`,
  * `solve.ts`, `prices.ts` and `fees.ts`.
  */
-import type { Instant } from '../../../../core/zone.js';
 import { RowProblem } from '../../../columns/problem.js';
 import type { TableFormat } from '../../../format.js';
 import { eachRow } from '../../../rows.js';
@@ -41,18 +40,18 @@ export const binanceStatement: TableFormat = {
     const withoutSeconds: number[] = [];
     let lost: string | undefined;
     eachRow(sheet, intake, (row) => {
-      let at: Instant | undefined;
+      let second: number | undefined;
       let understood: StatementRow | undefined;
       try {
-        at = read.at(row);
-        understood = read.rest(row, at);
+        second = read.second(row);
+        understood = read.rest(row, second);
       } catch (problem) {
         if (problem instanceof RowProblem && problem.code === 'import/seconds-lost') {
           withoutSeconds.push(row.line);
           lost ??= problem.message;
           return;
         }
-        doubt.note(row.line, at);
+        doubt.note(row.line, second);
         throw problem;
       }
       collected.add(understood);

@@ -17,12 +17,12 @@ export function splitByLabel(rows: StatementRow[], base: BaseSide | undefined): 
   if (base !== 'either') return [{ rows, base }];
   const parts = { buy: [] as StatementRow[], sell: [] as StatementRow[], rest: [] as StatementRow[] };
   for (let from = 0; from < rows.length; ) {
-    const second = Math.floor((rows[from] as StatementRow).at / 1000);
+    const second = (rows[from] as StatementRow).second;
     let to = from + 1;
-    while (to < rows.length && Math.floor((rows[to] as StatementRow).at / 1000) === second) to++;
+    while (to < rows.length && (rows[to] as StatementRow).second === second) to++;
     const here = rows.slice(from, to);
-    const buy = here.filter(({ operation }) => operation === 'buy');
-    const sell = here.filter(({ operation }) => operation === 'sell');
+    const buy = here.filter(({ operation }) => operation.toLowerCase() === 'buy');
+    const sell = here.filter(({ operation }) => operation.toLowerCase() === 'sell');
     if (buy.length + sell.length === here.length && !lacksSide(buy) && !lacksSide(sell)) {
       parts.buy.push(...buy);
       parts.sell.push(...sell);

@@ -85,7 +85,10 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   [leg('takeover'), ['Cross Margin Liquidation - Small Assets Takeover']],
   [leg('launchpad'), ['Launchpad Subscribe', 'Launchpad Token Distribution']],
   [leg('fee-swap'), ['BNB Fee Deduction', 'Strategy Trading Fee Rebate']],
-  [leg('receipt'), ['ETH 2.0 Staking', 'ETH 2.0 Staking Withdrawals', 'BETH to WBETH Wrapping', 'WBETH to BETH Unwrapping']],
+  [
+    leg('receipt'),
+    ['ETH 2.0 Staking', 'ETH 2.0 Staking Withdrawals', 'BETH to WBETH Wrapping', 'WBETH to BETH Unwrapping'],
+  ],
   [leg('receipt'), ['WBETH2.0 - Staking', 'SOL Staking - Purchase', 'SOL Staking - Redemption']],
   [
     leg('token-swap'),
@@ -95,18 +98,38 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   [{ is: 'distribution' }, ['Distribution']],
   [
     income('rebate'),
-    ['Commission Rebate', 'Commission Fee Shared With You', 'Referral Kickback', 'Referral Commission', 'Referee rebates'],
+    [
+      'Commission Rebate',
+      'Commission Fee Shared With You',
+      'Referral Kickback',
+      'Referral Commission',
+      'Referee rebates',
+    ],
   ],
   [income('rebate'), ['Card Cashback', 'Binance Card Cashback', 'Cashback Voucher', 'Trading Fee Rebate']],
   [income('reward'), ['Commission History', 'Referrer rebates', 'Cash Voucher distribution', 'Cash Voucher']],
   [
     income('reward'),
-    ['Campaign Related Reward', 'Mission Reward Distribution', 'Super BNB Mining', 'BNB Vault Rewards', 'Launchpool Interest'],
+    [
+      'Campaign Related Reward',
+      'Mission Reward Distribution',
+      'Super BNB Mining',
+      'BNB Vault Rewards',
+      'Launchpool Interest',
+    ],
   ],
-  [income('reward'), ['Launchpool Earnings Withdrawal', 'Liquid Swap rewards', 'Swap Farming Rewards', 'BFUSD Daily Reward']],
+  [
+    income('reward'),
+    ['Launchpool Earnings Withdrawal', 'Liquid Swap rewards', 'Swap Farming Rewards', 'BFUSD Daily Reward'],
+  ],
   [
     income('interest'),
-    ['Savings Interest', 'Savings Distribution', 'Simple Earn Flexible Interest', 'Simple Earn Flexible realTimeApr Interest'],
+    [
+      'Savings Interest',
+      'Savings Distribution',
+      'Simple Earn Flexible Interest',
+      'Simple Earn Flexible realTimeApr Interest',
+    ],
   ],
   [income('interest'), ['RWUSD - Distribution']],
   [
@@ -117,7 +140,13 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   [income('mining'), ['Pool Distribution']],
   [
     income('airdrop'),
-    ['Airdrop Assets', 'Simple Earn Flexible Airdrop', 'HODLer Airdrops Distribution', 'Megadrop Rewards', 'Launchpool Airdrop'],
+    [
+      'Airdrop Assets',
+      'Simple Earn Flexible Airdrop',
+      'HODLer Airdrops Distribution',
+      'Megadrop Rewards',
+      'Launchpool Airdrop',
+    ],
   ],
   [income('airdrop'), ['Launchpool Airdrop - System Distribution', 'Launchpool Airdrop - User Claim Distribution']],
   [
@@ -125,11 +154,17 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
     ['Simple Earn Flexible - Rewards Income'],
   ],
   [{ is: 'earn-bonus', kind: 'staking', again: 'simple earn locked rewards' }, ['Simple Earn Locked - Rewards Income']],
-  [{ is: 'movement' }, ['Deposit', 'Fiat Deposit', 'Deposit Fiat OCBS', 'Fiat OCBS - Add Fiat and Fees', 'Send', 'Receive', 'Pay']],
+  [
+    { is: 'movement' },
+    ['Deposit', 'Fiat Deposit', 'Deposit Fiat OCBS', 'Fiat OCBS - Add Fiat and Fees', 'Send', 'Receive', 'Pay'],
+  ],
   [{ is: 'movement' }, ['Asset - Transfer', 'Crypto - Asset Transfer', 'Crypto Box Refund']],
   [{ is: 'movement' }, ['Liquid Swap Add', 'Liquid Swap Add/Sell', 'Liquid Swap Remove', 'Liquidity Farming Remove']],
   [{ is: 'withdrawal' }, ['Withdraw', 'Fiat Withdraw', 'Fiat Withdrawal']],
-  [WALLETS, ['transfer_in', 'transfer_out', 'C2C Transfer', 'Transfer Funds to Spot', 'Transfer Funds to Funding Wallet']],
+  [
+    WALLETS,
+    ['transfer_in', 'transfer_out', 'C2C Transfer', 'Transfer Funds to Spot', 'Transfer Funds to Funding Wallet'],
+  ],
   [WALLETS, ['Simple Earn Flexible - Internal Transfer', 'Main and Funding Account Transfer']],
   [{ is: 'savings' }, ['Savings purchase', 'Savings Principal redemption']],
   [{ is: 'savings' }, ['Simple Earn Flexible Subscription', 'Simple Earn Flexible Redemption']],
@@ -144,7 +179,11 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   ],
   [
     { is: 'loan' },
-    ['Cross Margin Liquidation - Repayment', 'Isolated Margin Liquidation - Forced Repayment', 'Flexible Loan - Repayment'],
+    [
+      'Cross Margin Liquidation - Repayment',
+      'Isolated Margin Liquidation - Forced Repayment',
+      'Flexible Loan - Repayment',
+    ],
   ],
   [{ is: 'interest-paid' }, ['Margin Fee', 'Margin Interest', 'Isolated Margin Interest']],
   [{ is: 'fee' }, ['Isolated Margin Liquidation - Fee', 'Cross Margin Liquidation - Fee']],

@@ -8,7 +8,7 @@
  * those are the trades. If they differ, or none fits, nothing is decided here. Small amounts have short ratios anyway,
  * so they decide nothing; that is the safe side.
  */
-import { type Fixed, FIXED_DIGITS, negate, plus, ZERO } from '../../../../core/fixed.js';
+import { FIXED_DIGITS, type Fixed, negate, plus, ZERO } from '../../../../core/fixed.js';
 import type { StatementRow } from './row.js';
 
 /** Rows of a pair of coins. */
@@ -138,7 +138,10 @@ class Search {
       const [gave, got] = sums.get(key) ?? [ZERO, ZERO];
       sums.set(key, [plus(gave, out.change), plus(got, into.change)]);
     });
-    const signature = [...sums].map(([key, [gave, got]]) => `${key} ${gave} ${got}`).sort().join(';');
+    const signature = [...sums]
+      .map(([key, [gave, got]]) => `${key} ${gave} ${got}`)
+      .sort()
+      .join(';');
     if (this.reading === undefined) {
       this.reading = [...pairs.values()];
       this.signature = signature;

@@ -9,7 +9,7 @@ import type { StatementRow, Trade, Unsolved } from './row.js';
 import { runsOf } from './runs.js';
 import { solveRun } from './solve.js';
 
-const WINDOW_MS = 60_000;
+const WINDOW_SECONDS = 60;
 const ORDER_NUMBER = /[A-Z0-9]{0,4}\d{10,}/i;
 
 export interface Purchases {
@@ -27,7 +27,7 @@ export function solvePurchases(rows: readonly StatementRow[]): Purchases {
   for (const group of byOrder(rows)) {
     const [money, rest] = withoutPayIns(group);
     paidIn.push(...money);
-    for (const run of runsOf(rest, WINDOW_MS)) {
+    for (const run of runsOf(rest, WINDOW_SECONDS)) {
       const solution = solveRun(run, undefined);
       trades.push(...solution.trades);
       unsolved.push(...solution.unsolved.map(sayWherePriceIs));
@@ -57,15 +57,15 @@ function withoutPayIns(rows: readonly StatementRow[]): [StatementRow[], Statemen
   const paidIn = new Set<StatementRow>();
   const spent = new Set<StatementRow>();
   for (const row of rows) {
-    if (row.change < 0n || !isCurrency(row.coin) || row.operation.startsWith('sell')) continue;
+    if (row.change < 0n || !isCurrency(row.coin) || /^sell/i.test(row.operation)) continue;
     const out = rows.find(
       (other) =>
         !spent.has(other) &&
         other.coin === row.coin &&
         other.operation === row.operation &&
         other.change === negate(row.change) &&
-        other.at >= row.at &&
-        other.at - row.at <= WINDOW_MS,
+        other.second >= row.second &&
+        other.second - row.second <= WINDOW_SECONDS,
     );
     if (!out) continue;
     spent.add(out);

@@ -9,9 +9,9 @@ import { shareFees } from './fees.js';
 import { splitByLabel } from './labels.js';
 import type { Family } from './operations.js';
 import { solvePurchases } from './purchases.js';
-import { byTime, linesOf, type StatementRow, type Trade, type Unsolved } from './row.js';
-import { lacksSide, type Run, runsOf } from './runs.js';
 import { resolveRest } from './rest.js';
+import { byTime, linesOf, type StatementRow, type Trade, type Unsolved, whenOf } from './row.js';
+import { lacksSide, type Run, runsOf } from './runs.js';
 import { addFee, addIncome, addMovement } from './single.js';
 import { solveRun } from './solve.js';
 import { pairTokenSwaps } from './token-swaps.js';
@@ -41,7 +41,7 @@ export function resolve(collected: Collector, intake: Intake): void {
   resolveMarket(collected, intake, notes);
   for (const family of QUOTED) {
     for (const rows of walletsOf(collected, family).values()) {
-      for (const run of runsOf(rows.sort(byTime), FAMILY_RULES[family].windowMs)) addRun(intake, run);
+      for (const run of runsOf(rows.sort(byTime), FAMILY_RULES[family].windowSeconds)) addRun(intake, run);
     }
   }
   for (const rows of walletsOf(collected, 'dust').values()) {
@@ -75,7 +75,7 @@ function resolveMarket(collected: Collector, intake: Intake, notes: Notes): void
       const rows = walletsOf(collected, family).get(wallet);
       if (!rows) continue;
       for (const { rows: part, base } of splitByLabel(rows.sort(byTime), FAMILY_RULES[family].base)) {
-        for (const run of runsOf(part, FAMILY_RULES[family].windowMs)) {
+        for (const run of runsOf(part, FAMILY_RULES[family].windowSeconds)) {
           const solution = solveRun(run, base);
           for (const trade of solution.trades) trades.push(trade);
           for (const one of solution.unsolved) unsolved.push(one);
@@ -87,7 +87,7 @@ function resolveMarket(collected: Collector, intake: Intake, notes: Notes): void
     }
     const fees = collected.fees.get(wallet);
     if (fees) {
-      const shared = shareFees(fees, trades, unsolved);
+      const shared = shareFees(fees.sort(byTime), trades, unsolved);
       unsolved.push(...shared.unsolved);
       notes.feesApart.push(...shared.apart);
       notes.sharedFees += shared.shared;
@@ -110,11 +110,11 @@ function addSolved(intake: Intake, trade: Trade): void {
   let [first] = rows as [StatementRow];
   let fills = 0;
   for (const row of rows) {
-    if (row.at < first.at) first = row;
+    if (row.second < first.second) first = row;
     if (row.change > 0n) fills++;
   }
   addTrade(intake, feeRows.length > 0 ? linesOf([...rows, ...feeRows]) : linesOf(rows), {
-    when: intake.when(first.at),
+    when: whenOf(intake, first),
     class: 'digital',
     given,
     received,
@@ -146,7 +146,7 @@ function resolveFeeSwaps(wallets: ByWallet, intake: Intake): void {
 /** Staking receipts: ETH to BETH and back. */
 function resolveReceipts(wallets: ByWallet, intake: Intake): void {
   for (const rows of wallets.values()) {
-    for (const run of runsOf(rows.sort(byTime), FAMILY_RULES.receipt.windowMs)) {
+    for (const run of runsOf(rows.sort(byTime), FAMILY_RULES.receipt.windowSeconds)) {
       const { trades, unsolved } = solveRun(run, undefined);
       for (const trade of trades) addReplaced(intake, trade);
       for (const one of unsolved) rejectRows(intake, one);
@@ -155,8 +155,8 @@ function resolveReceipts(wallets: ByWallet, intake: Intake): void {
 }
 
 function addReplaced(intake: Intake, { given, received, rows }: Trade): void {
-  const first = rows.reduce((a, b) => (b.at < a.at ? b : a));
-  addReplacement(intake, linesOf(rows), { when: intake.when(first.at), given, received });
+  const first = rows.reduce((a, b) => (b.second < a.second ? b : a));
+  addReplacement(intake, linesOf(rows), { when: whenOf(intake, first), given, received });
 }
 
 function resolveTokenSwaps(collected: Collector, intake: Intake): void {
@@ -173,16 +173,16 @@ function resolveTokenSwaps(collected: Collector, intake: Intake): void {
 function report(notes: Notes, intake: Intake): void {
   const { byPrice, firstByPrice, sharedFees, firstShared, feesApart } = notes;
   if (byPrice > 0) {
-    const what = `${byPrice} seconds with trades of several coins were told apart by their prices; the first begins here.`;
+    const what = `trades of several coins in one second were told apart by their prices; seconds like this one: ${byPrice}.`;
     intake.report('import/told-apart-by-price', what, firstByPrice);
   }
   if (sharedFees > 0) {
-    const what = `in ${sharedFees} seconds the fees of several trades were shared among them by amount; the first is here.`;
+    const what = `the fees of several trades in one second were shared by amount; seconds like this one: ${sharedFees}.`;
     intake.report('import/fees-shared', what, firstShared);
   }
   for (const row of feesApart) addFee(intake, row.line, row, 'trading');
   const [first] = feesApart;
   if (!first) return;
-  const more = feesApart.length > 1 ? `, the first of ${feesApart.length},` : '';
-  intake.report('import/fee-apart', `this fee${more} has no trade in its second or near it.`, first.line);
+  const what = `no trade is in the second of this fee or near it; fees like this one: ${feesApart.length}.`;
+  intake.report('import/fee-apart', what, first.line);
 }

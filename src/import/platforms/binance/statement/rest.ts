@@ -1,10 +1,11 @@
 /** Rows that another row of the file takes back, repeats or balances: withdrawals, bonuses, savings. */
+
 import { formatFixed } from '../../../../core/decimal-text.js';
-import { MS_PER_DAY } from '../../../../core/calendar.js';
 import { type Fixed, negate, plus, ZERO } from '../../../../core/fixed.js';
 import type { Intake } from '../../../intake.js';
 import type { Collector } from './collector.js';
 import { byTime, type StatementRow } from './row.js';
+import { SECONDS_PER_DAY } from './runs.js';
 import { addIncome, addMovement } from './single.js';
 
 export function resolveRest(collected: Collector, intake: Intake): void {
@@ -16,7 +17,7 @@ export function resolveRest(collected: Collector, intake: Intake): void {
 /** A withdrawal that comes back in its own second never left. */
 function resolveWithdrawals(rows: readonly StatementRow[], intake: Intake): void {
   const open = new Map<string, StatementRow[]>();
-  const keyOf = ({ at, coin }: StatementRow, change: Fixed): string => `${at} ${coin} ${change}`;
+  const keyOf = ({ second, coin }: StatementRow, change: Fixed): string => `${second} ${coin} ${change}`;
   for (const row of rows) {
     const opposite = open.get(keyOf(row, negate(row.change)))?.pop();
     if (opposite) {
@@ -41,9 +42,9 @@ function resolveBonuses({ bonuses, paidOut }: Collector, intake: Intake): void {
   for (const { row, meaning } of [...bonuses].sort((a, b) => byTime(a.row, b.row))) {
     const times = paidOut.get(`${meaning.again} ${row.coin} ${row.change}`) ?? [];
     let nearest = -1;
-    let wait = MS_PER_DAY + 1;
+    let wait = SECONDS_PER_DAY + 1;
     times.forEach((time, i) => {
-      const away = Math.abs(time - row.at);
+      const away = Math.abs(time - row.second);
       if (away < wait) [nearest, wait] = [i, away];
     });
     if (nearest < 0) addIncome(intake, row, meaning.kind);

@@ -2,14 +2,15 @@
 import type { Fixed } from '../../../../core/fixed.js';
 import type { IssueCode } from '../../../../core/issue.js';
 import type { Instant } from '../../../../core/zone.js';
+import type { Intake, When } from '../../../intake.js';
 import type { Leg } from '../../../trade.js';
 
 export interface StatementRow {
   readonly line: number;
-  readonly at: Instant;
+  /** Since 1970-01-01T00:00Z; the file has no finer time. */
+  readonly second: number;
   /** Whose row it is and in which wallet: rows of two wallets are never one trade, except where a family pools them. */
   readonly wallet: string;
-  /** In lower case. */
   readonly operation: string;
   readonly coin: string;
   /** Positive when it comes in; never zero. */
@@ -42,6 +43,9 @@ export interface Solution {
   readonly byPrice: boolean;
 }
 
-export const byTime = (a: StatementRow, b: StatementRow): number => a.at - b.at || a.line - b.line;
+/** When a row was. */
+export const whenOf = (intake: Intake, { second }: StatementRow): When => intake.when((second * 1000) as Instant);
+
+export const byTime = (a: StatementRow, b: StatementRow): number => a.second - b.second || a.line - b.line;
 
 export const linesOf = (rows: readonly StatementRow[]): number[] => rows.map(({ line }) => line).sort((a, b) => a - b);

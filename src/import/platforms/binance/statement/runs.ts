@@ -4,7 +4,6 @@
  * widened: to its neighbours within three seconds, whatever they are, since a complete neighbour may hold the missing side
  * of it; and further, up to what the family allows, to others that also lack a side, the nearest first.
  */
-import { MS_PER_DAY } from '../../../../core/calendar.js';
 import type { StatementRow } from './row.js';
 
 /** Rows that may be one trade or several. */
@@ -16,18 +15,19 @@ export interface Run {
   readonly hadWhole: boolean;
 }
 
-const NEAR_MS = 3000;
-const SECONDS = [1, 2, 3, 5, 10, 20, 30, 60];
-const DAYS = [1, 2, 5, 10];
-const STEPS_MS = [...SECONDS.map((n) => n * 1000), 3_600_000, ...DAYS.map((n) => n * MS_PER_DAY)];
+export const SECONDS_PER_DAY = 86_400;
 
-/** Cuts rows, which must be in the order of time, into runs; `windowMs` is how far the sides of one trade can be apart. */
-export function runsOf(rows: readonly StatementRow[], windowMs: number): Run[] {
+const NEAR_SECONDS = 3;
+/** How far apart seconds may be that are joined, nearest first. */
+const STEPS = [1, 2, NEAR_SECONDS, 5, 10, 20, 30, 60, 3600, ...[1, 2, 5, 10].map((days) => days * SECONDS_PER_DAY)];
+
+/** Cuts rows, which must be in the order of time, into runs; `windowSeconds` is how far the sides of one trade can be apart. */
+export function runsOf(rows: readonly StatementRow[], windowSeconds: number): Run[] {
   let runs = bySecond(rows);
-  for (const step of STEPS_MS) {
-    if (step > windowMs) break;
+  for (const step of STEPS) {
+    if (step > windowSeconds) break;
     if (!runs.some(({ rows: some }) => lacksSide(some))) break;
-    runs = joined(runs, step, windowMs);
+    runs = joined(runs, step, windowSeconds);
   }
   return runs;
 }
@@ -40,7 +40,7 @@ function bySecond(rows: readonly StatementRow[]): Run[] {
   };
   for (const row of rows) {
     const [first] = current;
-    if (first && Math.floor(first.at / 1000) === Math.floor(row.at / 1000)) current.push(row);
+    if (first && first.second === row.second) current.push(row);
     else {
       close();
       current = [row];
@@ -60,11 +60,11 @@ export function lacksSide(rows: readonly StatementRow[]): boolean {
   return !(out && into);
 }
 
-function joined(runs: readonly Run[], step: number, windowMs: number): Run[] {
+function joined(runs: readonly Run[], step: number, windowSeconds: number): Run[] {
   const result: Run[] = [];
   for (const run of runs) {
     const before = result.at(-1);
-    if (before && mayJoin(before, run, step, windowMs)) {
+    if (before && mayJoin(before, run, step, windowSeconds)) {
       result[result.length - 1] = {
         rows: [...before.rows, ...run.rows],
         seconds: before.seconds + run.seconds,
@@ -75,12 +75,12 @@ function joined(runs: readonly Run[], step: number, windowMs: number): Run[] {
   return result;
 }
 
-function mayJoin(a: Run, b: Run, step: number, windowMs: number): boolean {
+function mayJoin(a: Run, b: Run, step: number, windowSeconds: number): boolean {
   const first = a.rows[0] as StatementRow;
   const last = a.rows.at(-1) as StatementRow;
   const next = b.rows[0] as StatementRow;
   const end = b.rows.at(-1) as StatementRow;
-  if (next.at - last.at > step || end.at - first.at > windowMs) return false;
+  if (next.second - last.second > step || end.second - first.second > windowSeconds) return false;
   const [aOpen, bOpen] = [lacksSide(a.rows), lacksSide(b.rows)];
-  return step <= NEAR_MS ? aOpen || bOpen : aOpen && bOpen;
+  return step <= NEAR_SECONDS ? aOpen || bOpen : aOpen && bOpen;
 }

@@ -5,24 +5,24 @@ import type { Intake, Lines } from '../../../intake.js';
 import { addFuturesCost, addFuturesResult, contractsOf, type FuturesEntry } from '../futures-result.js';
 import { classOf } from '../movements.js';
 import type { Meaning } from './operations.js';
-import type { StatementRow } from './row.js';
+import { type StatementRow, whenOf } from './row.js';
 
 const LOAN_NOTE = 'margin loan';
 
 /** What most transactions take from a row. */
-const about = (intake: Intake, { at, coin, change }: StatementRow) => ({
-  when: intake.when(at),
-  asset: coin,
-  quantity: absolute(change),
-  class: classOf(coin),
+const about = (intake: Intake, row: StatementRow) => ({
+  when: whenOf(intake, row),
+  asset: row.coin,
+  quantity: absolute(row.change),
+  class: classOf(row.coin),
   total: undefined,
 });
 
-const futuresEntry = (intake: Intake, { at, coin, change }: StatementRow): FuturesEntry => ({
-  when: intake.when(at),
-  contract: contractsOf(coin),
-  coin,
-  amount: change,
+const futuresEntry = (intake: Intake, row: StatementRow): FuturesEntry => ({
+  when: whenOf(intake, row),
+  contract: contractsOf(row.coin),
+  coin: row.coin,
+  amount: row.change,
 });
 
 /** Income, or what takes it back. */
@@ -66,7 +66,10 @@ function addGift(intake: Intake, row: StatementRow): void {
   else intake.add(row.line, 'gift-out', about(intake, row));
 }
 
-type SingleMeaning = Exclude<Meaning, { readonly is: 'leg' | 'trade-fee' | 'earn-bonus' | 'distribution' | 'withdrawal' | 'savings' }>;
+type SingleMeaning = Exclude<
+  Meaning,
+  { readonly is: 'leg' | 'trade-fee' | 'earn-bonus' | 'distribution' | 'withdrawal' | 'savings' }
+>;
 
 /** Adds what a row with a meaning of its own says. */
 export function addSingle(intake: Intake, meaning: SingleMeaning, row: StatementRow): void {

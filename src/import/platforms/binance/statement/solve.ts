@@ -16,19 +16,34 @@ import { lacksSide, type Run } from './runs.js';
 export function solveRun(run: Run, base: BaseSide | undefined): Solution {
   const { rows } = run;
   if (lacksSide(rows)) return unsolved({ rows, code: 'import/unpaired-leg', what: missingSide(rows) });
-  const [given, received] = [coinsOf(rows, false), coinsOf(rows, true)];
-  if (given.length === 1 && received.length === 1 && given[0] !== received[0]) {
-    return proven(run, [tradeOf(rows)], false) ?? unsolved(spread(run));
-  }
+  if (isOnePair(rows)) return isProven(run) ? solved([tradeOf(rows)], false) : unsolved(spread(run));
   const pairs = base && pairByPrice(rows, base);
-  if (pairs) return solved(pairs.map((pair) => tradeOf(pair.rows)), true);
-  return unsolved({ rows, code: 'import/ambiguous-group', what: readings(rows, given, received) });
+  if (pairs)
+    return solved(
+      pairs.map((pair) => tradeOf(pair.rows)),
+      true,
+    );
+  return unsolved({ rows, code: 'import/ambiguous-group', what: readings(rows) });
 }
 
-function proven(run: Run, trades: Trade[], byPrice: boolean): Solution | undefined {
-  const simple = run.seconds === 1 || (run.seconds === 2 && !run.hadWhole);
-  const into = run.rows.filter(({ change }) => change > 0n).length;
-  return simple || into * 2 === run.rows.length ? solved(trades, byPrice) : undefined;
+/** One coin went out and another came in. */
+function isOnePair(rows: readonly StatementRow[]): boolean {
+  let [given, received] = ['', ''];
+  for (const { coin, change } of rows) {
+    if (change < 0n) {
+      if (given !== '' && given !== coin) return false;
+      given = coin;
+    } else {
+      if (received !== '' && received !== coin) return false;
+      received = coin;
+    }
+  }
+  return given !== received;
+}
+
+function isProven({ rows, seconds, hadWhole }: Run): boolean {
+  if (seconds === 1 || (seconds === 2 && !hadWhole)) return true;
+  return rows.filter(({ change }) => change > 0n).length * 2 === rows.length;
 }
 
 const solved = (trades: readonly Trade[], byPrice: boolean): Solution => ({ trades, unsolved: [], byPrice });
@@ -60,7 +75,7 @@ export function tradeOf(rows: readonly StatementRow[]): Trade {
 export function coinsOf(rows: readonly StatementRow[], incoming: boolean): string[] {
   const coins = new Set<string>();
   for (const { coin, change } of rows) if (change > 0n === incoming) coins.add(coin);
-  return coins.size > 1 ? [...coins].sort() : [...coins];
+  return [...coins].sort();
 }
 
 export function sumOf(rows: readonly StatementRow[], coin: string): Fixed {
@@ -75,18 +90,22 @@ export const list = (words: readonly string[], word = 'and'): string =>
 function missingSide(rows: readonly StatementRow[]): string {
   const into = (rows[0] as StatementRow).change > 0n;
   const coins = list(coinsOf(rows, into));
-  return `${coins} ${into ? 'came in' : 'went out'} in a trade, and nothing that ${into ? 'went out' : 'came in'} for it is near.`;
+  return into
+    ? `${coins} was bought, and what was paid for it is not near.`
+    : `${coins} was paid, and what for is not near.`;
 }
 
 function spread({ rows, seconds }: Run): Unsolved {
   const [given, received] = [list(coinsOf(rows, false)), list(coinsOf(rows, true))];
-  const counts = `${rows.filter(({ change }) => change < 0n).length} rows of ${given} against ${rows.filter(({ change }) => change > 0n).length} of ${received}`;
-  const what = `${counts} in ${seconds} neighbouring seconds: they are one trade, or a whole one beside others that lack a side.`;
+  const out = rows.filter(({ change }) => change < 0n).length;
+  const counts = `${out} × ${given} went out and ${rows.length - out} × ${received} came in within ${seconds} seconds`;
+  const what = `${counts}: they are one trade, or a whole one beside others that lack a side.`;
   return { rows, code: 'import/ambiguous-group', what };
 }
 
 /** What the rows can mean, for the person who has to say. */
-function readings(rows: readonly StatementRow[], given: readonly string[], received: readonly string[]): string {
+function readings(rows: readonly StatementRow[]): string {
+  const [given, received] = [coinsOf(rows, false), coinsOf(rows, true)];
   const where = `${rows.length} rows of one moment gave ${list(given)} and brought ${list(received)}`;
   const [a, b] = given;
   const [c, d] = received;

@@ -4,13 +4,12 @@
  * no other row within three days has that quantity; a ratio that is not one is believed only within one second. A coin that
  * was handed out and replaces nothing is an airdrop; one taken back for nothing that is here is rejected.
  */
-import { MS_PER_DAY } from '../../../../core/calendar.js';
 import { negate } from '../../../../core/fixed.js';
 import type { StatementRow, Trade, Unsolved } from './row.js';
-import { lacksSide, runsOf } from './runs.js';
+import { lacksSide, runsOf, SECONDS_PER_DAY } from './runs.js';
 import { solveRun, tradeOf } from './solve.js';
 
-const WINDOW_MS = 3 * MS_PER_DAY;
+const WINDOW_SECONDS = 3 * SECONDS_PER_DAY;
 
 export interface TokenSwaps {
   readonly replaced: readonly Trade[];
@@ -26,8 +25,8 @@ export function pairTokenSwaps(rows: readonly StatementRow[], isGift: (row: Stat
   const unsolved: Unsolved[] = [];
   const undone = new Set(pairEqual(rows, 0, (a, b) => a.coin === b.coin).flat());
   let left = rows.filter((row) => !undone.has(row));
-  const pairUp = (windowMs: number): void => {
-    const pairs = pairEqual(left, windowMs, (a, b) => a.coin !== b.coin);
+  const pairUp = (windowSeconds: number): void => {
+    const pairs = pairEqual(left, windowSeconds, (a, b) => a.coin !== b.coin);
     const used = new Set(pairs.flat());
     replaced.push(...pairs.map((pair) => tradeOf(pair)));
     left = left.filter((row) => !used.has(row));
@@ -41,7 +40,7 @@ export function pairTokenSwaps(rows: readonly StatementRow[], isGift: (row: Stat
     const used = new Set(run.rows);
     left = left.filter((row) => !used.has(row));
   }
-  pairUp(WINDOW_MS);
+  pairUp(WINDOW_SECONDS);
   const airdrops = left.filter((row) => row.change > 0n && isGift(row));
   const gifts = new Set(airdrops);
   for (const row of left) if (!gifts.has(row)) unsolved.push(missing(row));
@@ -51,9 +50,9 @@ export function pairTokenSwaps(rows: readonly StatementRow[], isGift: (row: Stat
 type Fits = (a: StatementRow, b: StatementRow) => boolean;
 
 /** Pairs of opposite and equal change within a time, where neither row has another candidate. */
-function pairEqual(rows: readonly StatementRow[], windowMs: number, fits: Fits): StatementRow[][] {
+function pairEqual(rows: readonly StatementRow[], windowSeconds: number, fits: Fits): StatementRow[][] {
   const matches = (a: StatementRow, b: StatementRow): boolean =>
-    a.change === negate(b.change) && Math.abs(a.at - b.at) <= windowMs && fits(a, b);
+    a.change === negate(b.change) && Math.abs(a.second - b.second) <= windowSeconds && fits(a, b);
   const pairs: StatementRow[][] = [];
   for (const out of rows) {
     if (out.change > 0n) continue;
