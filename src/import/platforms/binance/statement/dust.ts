@@ -29,7 +29,7 @@ export function solveDust(rows: readonly StatementRow[]): Solution {
   }
   const groups = [nameless, ...named.values()];
   for (const group of groups) {
-    for (const run of runsOf(group, WINDOW_SECONDS)) {
+    for (const run of runsOf(group, { seconds: WINDOW_SECONDS, even: false })) {
       const pairs = pairEqualCredits(run.rows);
       const solution = pairs ? { trades: pairs, unsolved: [], byPrice: false } : solveRun(run, undefined);
       trades.push(...solution.trades);

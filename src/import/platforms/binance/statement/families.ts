@@ -2,11 +2,11 @@
 import type { Family } from './operations.js';
 import type { BaseSide } from './prices.js';
 import type { StatementRow } from './row.js';
-import { SECONDS_PER_DAY } from './runs.js';
+import { SECONDS_PER_DAY, type Window } from './runs.js';
 
 export interface FamilyRule {
   /** How far apart the sides of one trade are written. */
-  readonly windowSeconds: number;
+  readonly window: Window;
   /** A trade can draw on several wallets at once, so they are looked at together. */
   readonly pooled: boolean;
   /** The side that a market's price is per unit of; undefined where there is no market price. */
@@ -17,8 +17,13 @@ const MARKET_SECONDS = 3;
 /** Conversions were seen up to half a minute apart. */
 const QUOTE_SECONDS = 60;
 
-const market = (base: BaseSide): FamilyRule => ({ windowSeconds: MARKET_SECONDS, pooled: false, base });
-const quoted: FamilyRule = { windowSeconds: QUOTE_SECONDS, pooled: true, base: undefined };
+const market = (base: BaseSide): FamilyRule => ({
+  window: { seconds: MARKET_SECONDS, even: true },
+  pooled: false,
+  base,
+});
+const within = (seconds: number): Window => ({ seconds, even: false });
+const quoted: FamilyRule = { window: within(QUOTE_SECONDS), pooled: true, base: undefined };
 
 export const FAMILY_RULES: Readonly<Record<Family, FamilyRule>> = {
   bought: market('received'),
@@ -31,10 +36,10 @@ export const FAMILY_RULES: Readonly<Record<Family, FamilyRule>> = {
   stablecoins: quoted,
   'leveraged-token': quoted,
   'liquid-swap': quoted,
-  takeover: { windowSeconds: MARKET_SECONDS, pooled: false, base: undefined },
-  launchpad: { windowSeconds: 10 * SECONDS_PER_DAY, pooled: true, base: undefined },
-  'fee-swap': { windowSeconds: 0, pooled: true, base: undefined },
-  receipt: { windowSeconds: QUOTE_SECONDS, pooled: true, base: undefined },
+  takeover: { window: within(MARKET_SECONDS), pooled: false, base: undefined },
+  launchpad: { window: within(10 * SECONDS_PER_DAY), pooled: true, base: undefined },
+  'fee-swap': { window: within(0), pooled: true, base: undefined },
+  receipt: { window: within(QUOTE_SECONDS), pooled: true, base: undefined },
   'token-swap': quoted,
 };
 

@@ -27,7 +27,7 @@ export function solvePurchases(rows: readonly StatementRow[]): Purchases {
   for (const group of byOrder(rows)) {
     const [money, rest] = withoutPayIns(group);
     paidIn.push(...money);
-    for (const run of runsOf(rest, WINDOW_SECONDS)) {
+    for (const run of runsOf(rest, { seconds: WINDOW_SECONDS, even: false })) {
       const solution = solveRun(run, undefined);
       trades.push(...solution.trades);
       unsolved.push(...solution.unsolved.map(sayWherePriceIs));

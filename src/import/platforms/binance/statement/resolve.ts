@@ -6,7 +6,7 @@ import type { ByWallet, Collector } from './collector.js';
 import { solveDust } from './dust.js';
 import { FAMILY_RULES } from './families.js';
 import { shareFees } from './fees.js';
-import { splitByLabel } from './labels.js';
+import { solveMarket } from './market.js';
 import type { Family } from './operations.js';
 import { solvePurchases } from './purchases.js';
 import { resolveRest } from './rest.js';
@@ -41,7 +41,7 @@ export function resolve(collected: Collector, intake: Intake): void {
   resolveMarket(collected, intake, notes);
   for (const family of QUOTED) {
     for (const rows of walletsOf(collected, family).values()) {
-      for (const run of runsOf(rows.sort(byTime), FAMILY_RULES[family].windowSeconds)) addRun(intake, run);
+      for (const run of runsOf(rows.sort(byTime), FAMILY_RULES[family].window)) addRun(intake, run);
     }
   }
   for (const rows of walletsOf(collected, 'dust').values()) {
@@ -74,16 +74,11 @@ function resolveMarket(collected: Collector, intake: Intake, notes: Notes): void
     for (const family of MARKET) {
       const rows = walletsOf(collected, family).get(wallet);
       if (!rows) continue;
-      for (const { rows: part, base } of splitByLabel(rows.sort(byTime), FAMILY_RULES[family].base)) {
-        for (const run of runsOf(part, FAMILY_RULES[family].windowSeconds)) {
-          const solution = solveRun(run, base);
-          for (const trade of solution.trades) trades.push(trade);
-          for (const one of solution.unsolved) unsolved.push(one);
-          if (!solution.byPrice) continue;
-          notes.byPrice++;
-          notes.firstByPrice ??= run.rows[0]?.line;
-        }
-      }
+      const solution = solveMarket(rows.sort(byTime), FAMILY_RULES[family]);
+      for (const trade of solution.trades) trades.push(trade);
+      for (const one of solution.unsolved) unsolved.push(one);
+      notes.byPrice += solution.byPrice.length;
+      notes.firstByPrice ??= solution.byPrice[0]?.line;
     }
     const fees = collected.fees.get(wallet);
     if (fees) {
@@ -131,7 +126,7 @@ export const rejectRows = (intake: Intake, { rows, code, what }: Unsolved): void
 /** A fee charged in a coin and paid in BNB instead: BNB goes out and the coin comes back. Alone, each side is what it is. */
 function resolveFeeSwaps(wallets: ByWallet, intake: Intake): void {
   for (const rows of wallets.values()) {
-    for (const run of runsOf(rows.sort(byTime), 0)) {
+    for (const run of runsOf(rows.sort(byTime), FAMILY_RULES['fee-swap'].window)) {
       const { trades } = lacksSide(run.rows) ? { trades: [] } : solveRun(run, undefined);
       for (const trade of trades) addSolved(intake, trade);
       if (trades.length > 0) continue;
@@ -146,7 +141,7 @@ function resolveFeeSwaps(wallets: ByWallet, intake: Intake): void {
 /** Staking receipts: ETH to BETH and back. */
 function resolveReceipts(wallets: ByWallet, intake: Intake): void {
   for (const rows of wallets.values()) {
-    for (const run of runsOf(rows.sort(byTime), FAMILY_RULES.receipt.windowSeconds)) {
+    for (const run of runsOf(rows.sort(byTime), FAMILY_RULES.receipt.window)) {
       const { trades, unsolved } = solveRun(run, undefined);
       for (const trade of trades) addReplaced(intake, trade);
       for (const one of unsolved) rejectRows(intake, one);

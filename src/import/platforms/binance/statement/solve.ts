@@ -3,9 +3,10 @@
  * rows each side has: the sums are right whichever row belongs to which. With more coins several readings are possible:
  * the prices may leave one (`prices.ts`), else all rows of the run are rejected and the readings are named.
  *
- * A run that was put together from several seconds must prove itself: two single-sided seconds next to each other are the
- * two sides of one trade, but where more seconds or a complete one are involved, a side may be missing or too many, and
- * only equal numbers of rows on both sides show that all are there.
+ * A run that was put together from several seconds must prove itself. Two single-sided seconds next to each other are the
+ * two sides of one trade; seconds that all had both sides are trades of one pair, right in sum however they divide. But
+ * where a single-sided second met others, a side may be missing or too many, and only equal numbers of rows on both sides
+ * show that all are there.
  */
 import { type Fixed, negate, plus, ZERO } from '../../../../core/fixed.js';
 import { type BaseSide, pairByPrice } from './prices.js';
@@ -41,8 +42,8 @@ function isOnePair(rows: readonly StatementRow[]): boolean {
   return given !== received;
 }
 
-function isProven({ rows, seconds, hadWhole }: Run): boolean {
-  if (seconds === 1 || (seconds === 2 && !hadWhole)) return true;
+function isProven({ rows, seconds, open }: Run): boolean {
+  if (open === 0 || (seconds === 2 && open === 2)) return true;
   return rows.filter(({ change }) => change > 0n).length * 2 === rows.length;
 }
 

@@ -32,7 +32,7 @@ export function pairTokenSwaps(rows: readonly StatementRow[], isGift: (row: Stat
     left = left.filter((row) => !used.has(row));
   };
   pairUp(0);
-  for (const run of runsOf(left, 0)) {
+  for (const run of runsOf(left, { seconds: 0, even: false })) {
     if (lacksSide(run.rows)) continue;
     const solution = solveRun(run, undefined);
     replaced.push(...solution.trades);
