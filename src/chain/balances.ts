@@ -128,7 +128,7 @@ function applySplits(one: Transaction, held: Map<string, Fixed>): void {
   const key = `${one.account}\u0000${one.asset}`;
   const before = held.get(key) ?? ZERO;
   if (one.type === 'merger') {
-    held.set(key, ZERO);
+    held.set(key, minus(before, one.quantity));
     const target = `${one.account}\u0000${one.toAsset}`;
     held.set(target, plus(held.get(target) ?? ZERO, one.toQuantity));
   } else if (one.type === 'split' && one.toQuantity !== undefined) {

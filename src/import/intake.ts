@@ -128,7 +128,7 @@ export class Intake {
       fees: given.fees ?? NO_FEES,
       named: given.id !== undefined,
     };
-    for (const key in given) if (!(key in made) && key !== 'when') made[key] = given[key];
+    for (const key in given) if (!(key in made) && key !== 'when' && given[key] !== undefined) made[key] = given[key];
     const transaction = made as unknown as Of<T>;
     this.transactions.push(transaction);
     this.rows.used(lines);

@@ -4,6 +4,20 @@
  */
 import type { Format } from './format.js';
 import {
+  binanceAutoinvest,
+  binanceBeth,
+  binanceConvert,
+  binanceDeposits,
+  binanceEarn,
+  binanceFiatBuys,
+  binanceFutures,
+  binanceOrderHistory,
+  binanceSpot,
+  binanceStatement,
+  binanceWithdrawals,
+} from './platforms/binance/index.js';
+import { binanceUsTax } from './platforms/binance-us/index.js';
+import {
   coinbase,
   coinbaseGainLoss,
   coinbaseLegacyTransactions,
@@ -15,6 +29,18 @@ import { krakenLedgers, krakenTrades } from './platforms/kraken/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 
 export const formats: readonly Format[] = [
+  binanceAutoinvest,
+  binanceBeth,
+  binanceConvert,
+  binanceDeposits,
+  binanceEarn,
+  binanceFiatBuys,
+  binanceFutures,
+  binanceOrderHistory,
+  binanceSpot,
+  binanceStatement,
+  binanceUsTax,
+  binanceWithdrawals,
   coinbase,
   coinbaseGainLoss,
   coinbaseLegacyTransactions,

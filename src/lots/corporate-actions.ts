@@ -2,11 +2,25 @@
  * What companies do to holdings: splits, stock dividends, spin-offs, mergers, returns of capital. Each keeps or moves
  * the basis that is there, lot by lot, with its dates; gain appears only where money does.
  */
-import { distribute, type Fixed, larger, minus, plus, portion, smaller, sum, timesOver, ZERO } from '../core/fixed.js';
+import { formatFixed } from '../core/decimal-text.js';
+import {
+  distribute,
+  type Fixed,
+  larger,
+  minus,
+  negate,
+  plus,
+  portion,
+  smaller,
+  sum,
+  timesOver,
+  ZERO,
+} from '../core/fixed.js';
 import type { Merger, ReturnOfCapital, SpinOff, Split, StockDividend, Transaction } from '../ledger/transaction.js';
 import type { LotBook } from './book.js';
 import { recordLotGain } from './gain-line.js';
 import type { Lot } from './lot.js';
+import { swap } from './trades.js';
 
 function openLots(book: LotBook, one: Transaction): readonly Lot[] {
   const lots = book.pool(one.account, one.asset, one.day).open();
@@ -94,12 +108,22 @@ function movedShare(book: LotBook, one: SpinOff, lots: readonly Lot[]): { part: 
   return fresh === undefined || old === undefined ? undefined : { part: fresh, whole: plus(fresh, old) };
 }
 
-/** Shares become other shares; money beside them is taxed up to the gain (§354, §356(a)(1), §358(a)(1)). */
+/**
+ * Shares become other shares; money beside them is taxed up to the gain (§354, §356(a)(1), §358(a)(1)). Where fewer units
+ * than are held are given in, as ETH staked for BETH, those come from the lots by the method in force.
+ *
+ * For digital assets the law has no such rule, and whether a coin that replaces another is a sale of it is unsettled: the
+ * policy `replacement.digital` decides.
+ */
 export function merger(book: LotBook, one: Merger): void {
-  const lots = openLots(book, one);
+  const digital = book.classes.of(one.asset) === 'digital';
+  if (digital && book.settings.policies['replacement.digital'] === 'taxable')
+    return swap(book, { ...one, type: 'swap' });
+  const lots = givenIn(book, one);
   if (lots.length === 0) return;
   const weights = lots.map((lot) => lot.quantity);
-  const quantities = distribute(one.toQuantity, weights);
+  const quantities = distribute(broughtBy(book, one, sum(weights), digital), weights);
+  book.scope.count(one.account, one.asset, one.day, negate(sum(weights)));
   const cash = one.cash === undefined ? ZERO : book.valuation.inBookCurrency(one.cash, one.currency, one);
   const cashShares = cash === undefined ? undefined : distribute(cash, weights);
   const worthShares = cash === ZERO ? undefined : newWorth(book, one, weights);
@@ -116,6 +140,30 @@ export function merger(book: LotBook, one: Merger): void {
     const quantity = quantities[index] as Fixed;
     book.open(one, { id, asset: one.toAsset, quantity, basis, acquired, holdingFrom, origin: 'carried', source });
   });
+}
+
+/** What comes for the units that are there: coins that were never seen to come in bring nothing. */
+function broughtBy(book: LotBook, one: Merger, units: Fixed, digital: boolean): Fixed {
+  if (!digital || one.quantity <= units) return one.toQuantity;
+  const missing = `${formatFixed(minus(one.quantity, units))} too little`;
+  const what = `${one.id} replaces ${formatFixed(one.quantity)} ${one.asset} in ${one.account}, which held ${formatFixed(units)}: ${missing}.`;
+  book.report('lots/oversold', what, one.source);
+  return timesOver(one.toQuantity, units, one.quantity, 'floor');
+}
+
+/** The lots that are given in: all that are held, or as many units as the row says, cut off into pieces of their own. */
+function givenIn(book: LotBook, one: Merger): readonly Lot[] {
+  const held = openLots(book, one);
+  if (one.quantity >= sum(held.map((lot) => lot.quantity))) return held;
+  const pool = book.pool(one.account, one.asset, one.day);
+  const pieces: Lot[] = [];
+  let left = one.quantity;
+  for (let lot = pool.first(); lot && left > 0n; lot = pool.first()) {
+    const piece = lot.split(smaller(lot.quantity, left));
+    left = minus(left, piece.quantity);
+    pieces.push(piece);
+  }
+  return pieces;
 }
 
 function newWorth(book: LotBook, one: Merger, weights: readonly Fixed[]): Fixed[] | undefined {

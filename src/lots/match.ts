@@ -4,11 +4,11 @@
  * checked by the compiler, so that a new type of transaction cannot be forgotten.
  */
 import { yearOf } from '../core/calendar.js';
-import { ZERO } from '../core/fixed.js';
 import type { Issue } from '../core/issue.js';
-import type { Of, Realized, Transaction, TransactionType } from '../ledger/transaction.js';
+import type { Of, Transaction, TransactionType } from '../ledger/transaction.js';
 import { deposit, giftIn, income, inherit, opening } from './arrivals.js';
 import { LotBook, type MatchInput, type ShortPosition } from './book.js';
+import { realized } from './cash-settled.js';
 import { merger, returnOfCapital, spinOff, split, stockDividend } from './corporate-actions.js';
 import type { Disposal, IncomeEvent, Removal, Replacement, Unresolved } from './disposal.js';
 import type { Lot } from './lot.js';
@@ -97,36 +97,4 @@ export function matchLots(input: MatchInput): Matched {
     allocations,
     issues,
   };
-}
-
-/** A gain or loss settled in money: its own proceeds or basis, opened and closed in one moment. */
-function realized(book: LotBook, one: Realized): void {
-  const amount = book.valuation.of(one);
-  const cost = book.valuation.costOf(one);
-  if (amount === undefined || cost === undefined) {
-    book.report('lots/no-value', `${one.id} is a gain or loss of unknown amount.`, one.source);
-    return;
-  }
-  const gain = amount - cost;
-  const line: Disposal = {
-    id: one.id,
-    kind: one.kind === 'liquidation' ? 'liquidation' : 'cash-settled',
-    transaction: one,
-    lot: one.id,
-    asset: one.asset,
-    account: one.account,
-    quantity: one.quantity,
-    acquired: one.day,
-    inherited: false,
-    holdingFrom: one.day,
-    sold: one.day,
-    proceeds: (gain > 0n ? gain : ZERO) as Disposal['proceeds'],
-    basis: (gain < 0n ? -gain : ZERO) as Disposal['basis'],
-    fixedTerm: undefined,
-    lotSource: one.source,
-    lotHome: one.account,
-    disallowed: ZERO,
-    codes: '',
-  };
-  (book.isSheltered(one.account) ? book.sheltered : book.disposals).push(line);
 }

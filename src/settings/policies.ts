@@ -92,6 +92,12 @@ export const policies = {
     default: 'added',
     about: 'Where the disallowed loss goes when a spouse bought the replacement: onto the spouse’s basis; or nowhere.',
   },
+  'replacement.digital': {
+    values: ['carry-over', 'taxable'],
+    default: 'carry-over',
+    about:
+      'A coin that a platform replaces by another (ETH by its receipt BETH, MATIC by POL): basis and dates carry over; or a sale.',
+  },
   'identification.late': {
     values: ['refuse', 'flag'],
     default: 'refuse',

@@ -53,7 +53,7 @@ interface Parts {
 }
 
 /** Formats whose rows mean something by their place: sections, nested tables, rows that continue the one before. */
-const IN_ORDER = new Set<string>(['ibkr-activity']);
+const IN_ORDER = new Set<string>(['binance-order-history', 'ibkr-activity']);
 
 /** The lines up to the header and the lines below, for plain text tables. */
 function lineParts({ format, bytes, name }: Fixture): Parts | undefined {

@@ -53,6 +53,38 @@ export const importIssues = {
     severity: 'info',
     next: 'Less than a cent was paid or received, so nothing is to be done.',
   },
+  'import/seconds-lost': {
+    severity: 'error',
+    next: 'Download the export again and give it as it comes: a spreadsheet that saved it has cut the seconds off.',
+  },
+  'import/zone-assumed': {
+    severity: 'warning',
+    next: 'Give the file the name that the platform gave it, which tells the zone, as in "(UTC+2)".',
+  },
+  'import/day-order-assumed': {
+    severity: 'warning',
+    next: 'If that is wrong, download the export again and give it without saving it in a spreadsheet.',
+  },
+  'import/direction-unknown': {
+    severity: 'error',
+    next: 'Give the file its original name, with "deposit" or "withdraw" in it.',
+  },
+  'import/told-apart-by-price': {
+    severity: 'info',
+    next: 'Only one reading has prices that a market can have; the platform’s trade export tells them row by row.',
+  },
+  'import/fees-shared': {
+    severity: 'info',
+    next: 'The platform’s trade export tells the fee of each.',
+  },
+  'import/fee-apart': {
+    severity: 'warning',
+    next: 'It was counted as a fee by itself; if its trade lies in an earlier export, add that.',
+  },
+  'import/earn-surplus': {
+    severity: 'warning',
+    next: 'If the file holds the whole history, the difference is interest: enter it as income in a Tare CSV.',
+  },
   'import/digits-rounded': {
     severity: 'info',
     next: 'No asset divides further, so nothing is lost that could be sold.',
