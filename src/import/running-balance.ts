@@ -4,7 +4,7 @@
  * file begins in the middle of a history. The last balance is noted, to be compared with the whole ledger.
  */
 import { formatFixed } from '../core/decimal-text.js';
-import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
+import { absolute, type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { Intake, When } from './intake.js';
 
 interface Point {
@@ -26,7 +26,15 @@ const REPORTED = 3;
 export class RunningBalances {
   private readonly chains = new Map<string, Chain>();
 
-  constructor(private readonly intake: Intake) {}
+  /**
+   * @param wallets `part` when the file shows one wallet of the account only, so that its last balance is not the account's
+   * @param tolerance how far a balance may be off, for platforms that print fewer digits than they keep
+   */
+  constructor(
+    private readonly intake: Intake,
+    private readonly wallets: 'all' | 'part' = 'all',
+    private readonly tolerance: Fixed = ZERO,
+  ) {}
 
   /** The row on `line` changed what is held of `asset` by `change` to `balance`; `wallet` tells parts of an account apart. */
   note(line: number, when: When, asset: string, change: Fixed, balance: Fixed, wallet = '', account?: string): void {
@@ -41,7 +49,7 @@ export class RunningBalances {
   finish(): void {
     const last = new Map<string, { chain: Chain; point: Point; sum: Fixed }>();
     for (const chain of this.chains.values()) {
-      const points = oldestFirst(chain.points);
+      const points = oldestFirst(chain.points, this.tolerance);
       this.reportBreaks(chain.asset, points);
       const point = points.at(-1) as Point;
       const key = `${chain.account ?? ''}\u0000${chain.asset}`;
@@ -50,6 +58,7 @@ export class RunningBalances {
       const later = !before || timeOf(point) >= timeOf(before.point) ? point : before.point;
       last.set(key, { chain, point: later, sum });
     }
+    if (this.wallets === 'part') return;
     for (const { chain, point, sum } of last.values()) {
       this.intake.balance(point.line, point.when, chain.asset, sum, chain.account);
     }
@@ -66,7 +75,7 @@ export class RunningBalances {
         first.line,
       );
     }
-    const breaks = breaksOf(points);
+    const breaks = breaksOf(points, this.tolerance);
     for (const { line, expected, balance } of breaks.slice(0, REPORTED)) {
       const what = `the balance of ${asset} is ${formatFixed(balance)}, but the rows before it come to ${formatFixed(expected)}.`;
       this.intake.report('import/balance-gap', what, line);
@@ -82,18 +91,66 @@ export class RunningBalances {
 
 const timeOf = ({ when }: Point): number => when.at ?? when.day * 86_400_000;
 
-/** In the order in which the balances follow one another: as written, or turned round for newest-first files. */
-function oldestFirst(points: readonly Point[]): readonly Point[] {
+/**
+ * In the order in which the balances follow one another: as written, or turned round for newest-first files, or by time,
+ * for files that write the rows of one second in any order. What has the fewest breaks is right.
+ */
+function oldestFirst(points: readonly Point[], tolerance: Fixed): readonly Point[] {
   const turned = [...points].reverse();
-  return breaksOf(turned).length < breaksOf(points).length ? turned : points;
+  let best: readonly Point[] = points;
+  let fewest = breaksOf(points, tolerance).length;
+  for (const order of [() => turned, () => byTime(points), () => byTime(turned)]) {
+    if (fewest === 0) return best;
+    const tried = order();
+    const count = breaksOf(tried, tolerance).length;
+    if (count >= fewest) continue;
+    best = tried;
+    fewest = count;
+  }
+  return best;
 }
 
-function breaksOf(points: readonly Point[]): { line: number; expected: Fixed; balance: Fixed }[] {
+/** By time, and within one time each row after the one whose balance it starts from. */
+function byTime(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => timeOf(a) - timeOf(b));
+  const result: Point[] = [];
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    while (to < sorted.length && timeOf(sorted[to] as Point) === timeOf(sorted[from] as Point)) to++;
+    for (const point of linked(sorted.slice(from, to), result.at(-1)?.balance)) result.push(point);
+    from = to;
+  }
+  return result;
+}
+
+/** The points of one time, each after the one that it follows from; `start` is the balance before them. */
+function linked(points: readonly Point[], start: Fixed | undefined): Point[] {
+  const byOpening = new Map<Fixed, Point[]>();
+  for (const point of points) {
+    const opening = minus(point.balance, point.change);
+    byOpening.set(opening, [...(byOpening.get(opening) ?? []), point]);
+  }
+  const closings = new Set(points.map(({ balance }) => balance));
+  const first = points.find((point) => !closings.has(minus(point.balance, point.change)));
+  let balance = start ?? (first && minus(first.balance, first.change));
+  const rest = new Set(points);
+  const result: Point[] = [];
+  while (rest.size > 0) {
+    const next =
+      (balance === undefined ? undefined : byOpening.get(balance)?.shift()) ?? (rest.values().next().value as Point);
+    if (!rest.delete(next)) continue;
+    result.push(next);
+    balance = next.balance;
+  }
+  return result;
+}
+
+function breaksOf(points: readonly Point[], tolerance: Fixed): { line: number; expected: Fixed; balance: Fixed }[] {
   const breaks: { line: number; expected: Fixed; balance: Fixed }[] = [];
   for (let i = 1; i < points.length; i++) {
     const { line, change, balance } = points[i] as Point;
     const expected = plus((points[i - 1] as Point).balance, change);
-    if (expected !== balance) breaks.push({ line, expected, balance });
+    if (absolute(minus(expected, balance)) > tolerance) breaks.push({ line, expected, balance });
   }
   return breaks;
 }
