@@ -76,7 +76,8 @@ const TOLD: readonly (readonly [RegExp, string])[] = [
 function addEntry(intake: Intake, { line, when, asset: coin, amount: change, what }: Entry): void {
   const kind = EARNED.find(([pattern]) => pattern.test(what))?.[1];
   const told = TOLD.find(([pattern]) => pattern.test(what))?.[1];
-  const contract = /\b(?:position|on)\s+(?:#\d+\s+)?([A-Z0-9]+[:/]?[A-Z0-9]+)\b/.exec(what)?.[1] ?? coin;
+  // A position has a number and no name in this file.
+  const contract = `position ${/#(\d+)/.exec(what)?.[1] ?? 'on margin'}`;
   const settled = { when, contract, currency: coin, result: change };
   if (kind) addIncome(intake, line, { when, asset: coin, amount: change, kind, note: what });
   else if (told) intake.ignore(line, told);

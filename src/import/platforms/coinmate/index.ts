@@ -141,15 +141,19 @@ type Noter = (
 
 /** The first balance is the coin's, the second the money's; of what only moves there is one, after fees. */
 function balanceNoter(sheet: Sheet, balances: RunningBalances): Noter {
-  const [first, second] = [amount(sheet, BALANCE.first), amount(sheet, BALANCE.second)];
+  const [first, second, account] = [
+    amount(sheet, BALANCE.first),
+    amount(sheet, BALANCE.second),
+    text(sheet, 'account'),
+  ];
   return (row, when, moved, total, meaning) => {
     const [coins, money] = [first(row), second(row)];
     const trade = meaning === 'buy' || meaning === 'sell';
     const signed = meaning === 'sell' || meaning === 'withdrawal' ? negate(absolute(moved.amount)) : moved.amount;
     const fee = moved.fee?.asset === moved.asset && !trade ? absolute(moved.fee.quantity) : ZERO;
-    if (coins !== undefined) balances.note(row.line, when, moved.asset, minus(signed, fee), coins);
+    if (coins !== undefined) balances.note(row.line, when, moved.asset, minus(signed, fee), coins, account(row));
     if (money === undefined || !total || !trade) return;
     const change = meaning === 'buy' ? negate(absolute(total.quantity)) : absolute(total.quantity);
-    balances.note(row.line, when, total.asset, change, money);
+    balances.note(row.line, when, total.asset, change, money, account(row));
   };
 }

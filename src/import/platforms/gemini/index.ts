@@ -2,7 +2,7 @@
  * Gemini's transaction history: a workbook that people save as CSV. What moved stands in the columns of the assets that
  * moved, so the pair is never cut: a trade is a row with one asset out and one in. The fee is not in the amount.
  */
-import { absolute, type Fixed, plus, ZERO } from '../../../core/fixed.js';
+import { absolute, type Fixed, negate, plus, ZERO } from '../../../core/fixed.js';
 import type { IncomeKind } from '../../../ledger/transaction.js';
 import { RowProblem } from '../../columns/problem.js';
 import { required, text } from '../../columns/text.js';
@@ -60,6 +60,7 @@ interface Entry {
 function read(sheet: Sheet, intake: Intake): void {
   const wallets = walletsOf(sheet);
   const balances = new RunningBalances(intake);
+  const inside = new Inside();
   const when = entryTime(sheet, intake);
   const type = required(sheet, 'type');
   const specification = text(sheet, 'specification');
@@ -79,8 +80,32 @@ function read(sheet: Sheet, intake: Intake): void {
     };
     addEntry(intake, type(row).toLowerCase(), entry);
     noteBalances(balances, wallets, row, entry);
+    if (INSIDE.test(entry.specification)) inside.add(entry);
   });
+  inside.note(balances);
   balances.finish();
+}
+
+/** What was lent or staked has left the balances but not the account: it is held in a wallet that the file does not show. */
+class Inside {
+  private readonly held = new Map<string, { sum: Fixed; last: Entry }>();
+
+  add(entry: Entry): void {
+    for (const { asset, quantity } of entry.out) this.move(asset, quantity, entry);
+    for (const { asset, quantity } of entry.into) this.move(asset, negate(quantity), entry);
+  }
+
+  private move(asset: string, quantity: Fixed, entry: Entry): void {
+    const before = this.held.get(asset);
+    const last = before && (before.last.when.at ?? 0) > (entry.when.at ?? 0) ? before.last : entry;
+    this.held.set(asset, { sum: plus(before?.sum ?? ZERO, quantity), last });
+  }
+
+  note(balances: RunningBalances): void {
+    for (const [asset, { sum, last }] of this.held) {
+      if (sum > ZERO) balances.note(last.line, last.when, asset, sum, sum, 'inside');
+    }
+  }
 }
 
 /** The time of day has a column of its own, or the date column has it all. A spreadsheet can break the time: then the day stands. */
