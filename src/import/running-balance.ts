@@ -2,13 +2,9 @@
  * Files that state the balance after each row prove themselves: every balance must be the one before plus the row's
  * change. A break means that rows are missing there; a first balance that is more than its row's change means that the
  * file begins in the middle of a history. The last balance is noted, to be compared with the whole ledger.
- *
- * Whether a file runs forwards or backwards is not known until its end, so both readings are followed row by row and
- * the one with fewer breaks is believed (of two without, the one that the times speak for): nothing of a million rows has
- * to be kept.
  */
 import { formatFixed } from '../core/decimal-text.js';
-import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
+import { absolute, type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { Intake, When } from './intake.js';
 
 interface Point {
@@ -18,111 +14,73 @@ interface Point {
   readonly balance: Fixed;
 }
 
-interface Break {
-  readonly line: number;
-  readonly expected: Fixed;
-  readonly balance: Fixed;
+interface Chain {
+  readonly asset: string;
+  readonly account: string | undefined;
+  readonly points: Point[];
 }
 
 /** Breaks reported for each chain; the rest is counted. */
 const REPORTED = 3;
 
-/** The balances of one asset in one wallet, in the order of the file. */
-class Chain {
-  first: Point | undefined;
-  last: Point | undefined;
-  /** Breaks if the first row is the oldest: the first of them, and how many. */
-  private readonly forwards: Break[] = [];
-  private forwardCount = 0;
-  /** Breaks if the last row is the oldest. */
-  private readonly backwards: Break[] = [];
-  private backwardCount = 0;
-
-  constructor(
-    readonly asset: string,
-    readonly account: string | undefined,
-  ) {}
-
-  note(point: Point): void {
-    const before = this.last;
-    this.last = point;
-    this.first ??= point;
-    if (before === undefined) return;
-    const after = plus(before.balance, point.change);
-    if (after !== point.balance) {
-      this.forwardCount++;
-      if (this.forwards.length < REPORTED)
-        this.forwards.push({ line: point.line, expected: after, balance: point.balance });
-    }
-    const turned = plus(point.balance, before.change);
-    if (turned !== before.balance) {
-      this.backwardCount++;
-      this.backwards.push({ line: before.line, expected: turned, balance: before.balance });
-      if (this.backwards.length > REPORTED) this.backwards.shift();
-    }
-  }
-
-  /** The oldest and the newest point, and the breaks between them, the oldest first. */
-  settled(): { oldest: Point; newest: Point; breaks: readonly Break[]; count: number } | undefined {
-    const { first, last, forwards, forwardCount, backwards, backwardCount } = this;
-    if (!first || !last) return undefined;
-    const turned = backwardCount === forwardCount ? timeOf(last) < timeOf(first) : backwardCount < forwardCount;
-    if (turned) {
-      return { oldest: last, newest: first, breaks: [...backwards].reverse(), count: backwardCount };
-    }
-    return { oldest: first, newest: last, breaks: forwards, count: forwardCount };
-  }
-}
-
 export class RunningBalances {
   private readonly chains = new Map<string, Chain>();
 
-  constructor(private readonly intake: Intake) {}
+  /**
+   * @param wallets `part` when the file shows one wallet of the account only, so that its last balance is not the account's
+   * @param tolerance how far a balance may be off, for platforms that print fewer digits than they keep
+   */
+  constructor(
+    private readonly intake: Intake,
+    private readonly wallets: 'all' | 'part' = 'all',
+    private readonly tolerance: Fixed = ZERO,
+  ) {}
 
   /** The row on `line` changed what is held of `asset` by `change` to `balance`; `wallet` tells parts of an account apart. */
   note(line: number, when: When, asset: string, change: Fixed, balance: Fixed, wallet = '', account?: string): void {
-    const key = account === undefined && wallet === '' ? asset : `${account ?? ''}\u0000${wallet}\u0000${asset}`;
-    let chain = this.chains.get(key);
-    if (!chain) {
-      chain = new Chain(asset, account);
-      this.chains.set(key, chain);
-    }
-    chain.note({ line, when, change, balance });
+    const key = `${account ?? ''}\u0000${wallet}\u0000${asset}`;
+    const chain = this.chains.get(key);
+    const point = { line, when, change, balance };
+    if (chain) chain.points.push(point);
+    else this.chains.set(key, { asset, account, points: [point] });
   }
 
   /** Checks the chains, and hands the last balance of each account and asset on. */
   finish(): void {
     const last = new Map<string, { chain: Chain; point: Point; sum: Fixed }>();
     for (const chain of this.chains.values()) {
-      const settled = chain.settled();
-      if (!settled) continue;
-      this.reportBreaks(chain.asset, settled.oldest, settled.breaks, settled.count);
-      const point = settled.newest;
+      const points = oldestFirst(chain.points, this.tolerance);
+      this.reportBreaks(chain.asset, points);
+      const point = points.at(-1) as Point;
       const key = `${chain.account ?? ''}\u0000${chain.asset}`;
       const before = last.get(key);
       const sum = plus(before?.sum ?? ZERO, point.balance);
       const later = !before || timeOf(point) >= timeOf(before.point) ? point : before.point;
       last.set(key, { chain, point: later, sum });
     }
+    if (this.wallets === 'part') return;
     for (const { chain, point, sum } of last.values()) {
       this.intake.balance(point.line, point.when, chain.asset, sum, chain.account);
     }
   }
 
-  private reportBreaks(asset: string, oldest: Point, breaks: readonly Break[], count: number): void {
-    const opening = minus(oldest.balance, oldest.change);
+  private reportBreaks(asset: string, points: readonly Point[]): void {
+    const [first] = points;
+    if (!first) return;
+    const opening = minus(first.balance, first.change);
     if (opening !== ZERO) {
       this.intake.report(
         'import/starts-with-balance',
         `the file begins with ${formatFixed(opening)} ${asset} already held.`,
-        oldest.line,
+        first.line,
       );
     }
-    for (const { line, expected, balance } of breaks) {
+    const breaks = breaksOf(points, this.tolerance);
+    for (const { line, expected, balance } of breaks.slice(0, REPORTED)) {
       const what = `the balance of ${asset} is ${formatFixed(balance)}, but the rows before it come to ${formatFixed(expected)}.`;
       this.intake.report('import/balance-gap', what, line);
     }
-    const rest = count - breaks.length;
+    const rest = breaks.length - REPORTED;
     if (rest > 0)
       this.intake.report(
         'import/balance-gap',
@@ -132,3 +90,70 @@ export class RunningBalances {
 }
 
 const timeOf = ({ when }: Point): number => when.at ?? when.day * 86_400_000;
+
+/**
+ * In the order in which the balances follow one another: as written, or turned round for newest-first files, or by time,
+ * for files that write the rows of one second in any order. What has the fewest breaks is right.
+ */
+function oldestFirst(points: readonly Point[], tolerance: Fixed): readonly Point[] {
+  const turned = [...points].reverse();
+  const [first, last] = [points[0], points.at(-1)];
+  const backwards = first !== undefined && last !== undefined && timeOf(last) < timeOf(first);
+  const [likely, other] = backwards ? [turned, points] : [points, turned];
+  let best: readonly Point[] = likely;
+  let fewest = breaksOf(likely, tolerance).length;
+  for (const order of [() => other, () => byTime(likely), () => byTime(other)]) {
+    if (fewest === 0) return best;
+    const tried = order();
+    const count = breaksOf(tried, tolerance).length;
+    if (count >= fewest) continue;
+    best = tried;
+    fewest = count;
+  }
+  return best;
+}
+
+/** By time, and within one time each row after the one whose balance it starts from. */
+function byTime(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => timeOf(a) - timeOf(b));
+  const result: Point[] = [];
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1;
+    while (to < sorted.length && timeOf(sorted[to] as Point) === timeOf(sorted[from] as Point)) to++;
+    for (const point of linked(sorted.slice(from, to), result.at(-1)?.balance)) result.push(point);
+    from = to;
+  }
+  return result;
+}
+
+/** The points of one time, each after the one that it follows from; `start` is the balance before them. */
+function linked(points: readonly Point[], start: Fixed | undefined): Point[] {
+  const byOpening = new Map<Fixed, Point[]>();
+  for (const point of points) {
+    const opening = minus(point.balance, point.change);
+    byOpening.set(opening, [...(byOpening.get(opening) ?? []), point]);
+  }
+  const closings = new Set(points.map(({ balance }) => balance));
+  const first = points.find((point) => !closings.has(minus(point.balance, point.change)));
+  let balance = start ?? (first && minus(first.balance, first.change));
+  const rest = new Set(points);
+  const result: Point[] = [];
+  while (rest.size > 0) {
+    const next =
+      (balance === undefined ? undefined : byOpening.get(balance)?.shift()) ?? (rest.values().next().value as Point);
+    if (!rest.delete(next)) continue;
+    result.push(next);
+    balance = next.balance;
+  }
+  return result;
+}
+
+function breaksOf(points: readonly Point[], tolerance: Fixed): { line: number; expected: Fixed; balance: Fixed }[] {
+  const breaks: { line: number; expected: Fixed; balance: Fixed }[] = [];
+  for (let i = 1; i < points.length; i++) {
+    const { line, change, balance } = points[i] as Point;
+    const expected = plus((points[i - 1] as Point).balance, change);
+    if (absolute(minus(expected, balance)) > tolerance) breaks.push({ line, expected, balance });
+  }
+  return breaks;
+}

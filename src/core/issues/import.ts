@@ -105,5 +105,17 @@ export const importIssues = {
     severity: 'warning',
     next: 'This layout was seen in one source only: compare the totals with the platform’s own figures.',
   },
+  'import/settled-otherwise': {
+    severity: 'warning',
+    next: 'If it was paid out otherwise, remove the row and enter what happened in a Tare CSV.',
+  },
+  'import/other-export': {
+    severity: 'error',
+    next: 'Add that export as well; without it the events that only it tells are missing.',
+  },
+  'import/zone-assumed': {
+    severity: 'warning',
+    next: 'Compare one time with the platform: an hour can move a trade to another day, and 31 December to another year.',
+  },
   'import/unaccounted-row': { severity: 'error', next: 'This is a defect of Tare: please report it.' },
 } as const satisfies Record<string, IssueKind>;

@@ -42,6 +42,15 @@ export function symbol(sheet: Sheet, column: HeaderCell, nth = 0): Read<string> 
   return (row) => read(row).toUpperCase();
 }
 
+/** An asset's symbol with the platform's own names replaced by those that everyone uses. */
+export function asset(sheet: Sheet, column: HeaderCell, names: Readonly<Record<string, string>> = {}): Read<string> {
+  const read = symbol(sheet, column);
+  return (row) => {
+    const found = read(row);
+    return names[found] ?? found;
+  };
+}
+
 /** Words mapped to meanings, whatever their case. A word outside the table rejects the row as an unknown action. */
 export function action<T>(sheet: Sheet, column: HeaderCell, meanings: Readonly<Record<string, T>>): Read<T> {
   const read = required(sheet, column);

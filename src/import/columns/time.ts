@@ -171,3 +171,14 @@ export function resolveTime(parsed: ParsedTime, clock: Clock, intake: Intake): W
 
 /** For messages. */
 export const whenText = (when: When): string => formatDay(when.day);
+
+const ZONE_IN_HEADER = /\((?:utc|gmt)?\s*([+-]\d{1,2}(?::?\d{2})?)?\)/;
+
+/**
+ * The zone that a header names, as in `Filled Time(UTC+02:00)`, `Date (+01)`, `Time(UTC)`.
+ * @returns `fallback` when the column is not there or names none.
+ */
+export function zoneInHeader(sheet: Sheet, column: HeaderCell, fallback: string): string {
+  const match = ZONE_IN_HEADER.exec(sheet.columns[sheet.find(column)] ?? '');
+  return match ? `UTC${match[1] ?? ''}` : fallback;
+}
