@@ -67,7 +67,8 @@ function readMatch(match: Match, file: FileText, intake: Intake): void {
   if (match.format.grade === 'C')
     intake.report('import/unproven-format', `the layout "${match.format.name}" is unproven.`);
   const { total, ignored } = intake.rows.counts();
-  if (total === ignored) intake.report('import/no-rows', 'there is a header and nothing below it.');
+  if (total === ignored && match.format.covers !== 'reconciliation')
+    intake.report('import/no-rows', 'there is a header and nothing below it.');
 }
 
 function readTable({ format, version, header, source }: TableMatch, intake: Intake): void {
