@@ -5,7 +5,8 @@
 import type { Day } from '../core/calendar.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { StatedBalance } from '../import/intake.js';
-import type { Transaction } from '../ledger/transaction.js';
+import { optionOf } from '../ledger/option-symbol.js';
+import type { Assign, Exercise, Transaction } from '../ledger/transaction.js';
 import type { Book } from './chain.js';
 
 export interface BalanceCheck {
@@ -20,6 +21,7 @@ export interface BalanceCheck {
 }
 
 type Change = (account: string, asset: string, amount: Fixed) => void;
+type Move = (asset: string, amount: Fixed) => void;
 
 /** What a transaction does to holdings, money included. Sums that are not known change nothing. */
 export function changesOf(one: Transaction, change: Change): void {
@@ -57,11 +59,11 @@ export function changesOf(one: Transaction, change: Change): void {
     case 'gift-out':
     case 'spend':
     case 'lost':
-    case 'fee':
     case 'worthless':
-    case 'expire':
       out(one.asset, one.quantity);
       return fees();
+    case 'fee':
+      return (one.reversal ? into : out)(one.asset, one.quantity);
     case 'transfer':
       out(one.asset, one.quantity);
       change(one.toAccount, one.asset, one.quantity);
@@ -75,9 +77,24 @@ export function changesOf(one: Transaction, change: Change): void {
     case 'spin-off':
       into(one.toAsset, one.toQuantity);
       return;
+    case 'merger':
+      if (one.cash !== undefined) into(one.currency, one.cash);
+      return fees();
+    case 'exercise':
+    case 'assign':
+      (one.type === 'exercise' ? out : into)(one.asset, one.quantity);
+      deliver(one, into, out);
+      return fees();
     default:
       return;
   }
+}
+
+/** The shares and the money that change hands when an option is used: its holder buys with a call, its writer with a put. */
+function deliver(one: Exercise | Assign, into: Move, out: Move): void {
+  const buys = (optionOf(one.asset)?.right === 'call') === (one.type === 'exercise');
+  (buys ? into : out)(one.toAsset, one.toQuantity);
+  if (one.total !== undefined) (buys ? out : into)(one.currency, one.total);
 }
 
 /** Compares the last balance that each file states of each account and asset. */
@@ -97,7 +114,7 @@ export function checkBalances(book: Book): BalanceCheck[] {
   };
   for (const one of book.ledger.transactions) {
     settle(one.at ?? one.day * DAY_MS);
-    applySplits(one, held);
+    applyToHolding(one, held);
     changesOf(one, (account, asset, amount) => {
       const key = `${account}\u0000${asset}`;
       held.set(key, plus(held.get(key) ?? ZERO, amount));
@@ -122,11 +139,20 @@ function lastStated(all: readonly StatedBalance[]): StatedBalance[] {
   return [...last.values()];
 }
 
-/** Splits and stock dividends change what is held without a second side. */
-function applySplits(one: Transaction, held: Map<string, Fixed>): void {
-  if (one.type !== 'split' && one.type !== 'stock-dividend' && one.type !== 'merger') return;
+/** Splits, stock dividends and expiries change what is held by what is held: an option written comes up to zero. */
+function applyToHolding(one: Transaction, held: Map<string, Fixed>): void {
+  if (one.type !== 'split' && one.type !== 'stock-dividend' && one.type !== 'merger' && one.type !== 'expire') return;
   const key = `${one.account}\u0000${one.asset}`;
   const before = held.get(key) ?? ZERO;
+  if (one.type === 'expire') {
+    held.set(key, before < 0n ? plus(before, one.quantity) : minus(before, one.quantity));
+    return;
+  }
+  if (one.type === 'stock-dividend' && one.toAsset !== undefined && one.toAsset !== one.asset) {
+    const target = `${one.account}\u0000${one.toAsset}`;
+    held.set(target, plus(held.get(target) ?? ZERO, one.toQuantity ?? one.quantity));
+    return;
+  }
   if (one.type === 'merger') {
     held.set(key, minus(before, one.quantity));
     const target = `${one.account}\u0000${one.toAsset}`;

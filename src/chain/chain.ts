@@ -66,7 +66,7 @@ export function importFiles(
   const clock = clockOf(settings.timezone);
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const aliases = fileAliases(sorted.map((file) => file.name));
-  return sorted.map((file, index) =>
+  const imports = sorted.map((file, index) =>
     importFile(
       file,
       aliases[index] as string,
@@ -74,6 +74,20 @@ export function importFiles(
       file.account,
     ),
   );
+  for (const one of imports) reportSheltered(one, settings);
+  return imports;
+}
+
+/** Accounts that a file calls an IRA or the like, while tare.yaml says nothing about them. */
+function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
+  for (const [account, { type, words }] of intake.sheltered) {
+    if (settings.accounts[account] !== undefined) continue;
+    const line = `accounts: { ${account}: { type: ${type} } }`;
+    intake.report(
+      'import/retirement-account',
+      `"${words}" names a sheltered account, but ${account} is taxed: ${line}.`,
+    );
+  }
 }
 
 /** Puts imported files together; rows that tell the same fact twice are marked in their file's row log. */

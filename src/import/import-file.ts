@@ -82,7 +82,8 @@ function readMatch(match: Match, file: FileText, intake: Intake): void {
   const { total } = intake.rows.counts();
   const noise = intake.rows.ignoredReasons().filter(({ reason }) => NOISE.has(reason));
   const empty = noise.reduce((sum, { count }) => sum + count, 0);
-  if (total === empty) intake.report('import/no-rows', 'there is a header and nothing below it.');
+  if (total === empty && match.format.covers !== 'reconciliation')
+    intake.report('import/no-rows', 'there is a header and nothing below it.');
 }
 
 function readTable({ format, version, header, source }: TableMatch, intake: Intake): void {

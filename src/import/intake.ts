@@ -17,6 +17,7 @@ import {
   type TransactionType,
 } from '../ledger/transaction.js';
 import { RowLog } from './row-log.js';
+import { type ShelteredType, shelteredType } from './sheltered.js';
 
 /** The line or lines of the file that a transaction was read from. */
 export type Lines = number | readonly number[];
@@ -69,6 +70,14 @@ export interface StatedBalance {
   readonly row: number;
 }
 
+/** An account that a file calls by the name of a tax-sheltered kind. */
+export interface ShelteredHint {
+  /** What `tare.yaml` would say it is. */
+  readonly type: ShelteredType;
+  /** The words in the file. */
+  readonly words: string;
+}
+
 export interface IntakeOptions {
   readonly file: string;
   /** A short unique name of the file, for the ids of rows that have none. */
@@ -85,6 +94,8 @@ export class Intake {
   readonly transactions: Transaction[] = [];
   readonly issues: Issue[] = [];
   readonly balances: StatedBalance[] = [];
+  /** Accounts that look sheltered from tax, by name. Whether that is news is for whoever knows the settings to say. */
+  readonly sheltered = new Map<string, ShelteredHint>();
   readonly rows = new RowLog();
   /** Trades kept as columns; not among `transactions`. */
   plain: PlainTrades | undefined;
@@ -215,6 +226,12 @@ export class Intake {
   /** Notes what the file says was held of an asset after the row on `line`. */
   balance(line: number, when: When, asset: string, stated: Fixed, account = this.account): void {
     this.balances.push({ account, asset, stated, when, file: this.file, row: line });
+  }
+
+  /** Notes that the file's own words for an account (`Roth IRA`, `HSA`) say that it is sheltered from tax, if they do. */
+  noteAccountWords(words: string, account = this.account): void {
+    const type = shelteredType(words);
+    if (type !== undefined && !this.sheltered.has(account)) this.sheltered.set(account, { type, words: words.trim() });
   }
 
   /** Rejects the records that nothing was said about. */

@@ -57,6 +57,7 @@ import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
 import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index.js';
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
+import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
 import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
@@ -64,6 +65,7 @@ import { gemini } from './platforms/gemini/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
+import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { krakenLedgers, krakenTrades } from './platforms/kraken/index.js';
 import { kucoinAccount } from './platforms/kucoin/account.js';
@@ -82,6 +84,7 @@ import { okxFills, okxOldLedger } from './platforms/okx/old.js';
 import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/movements.js';
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
@@ -153,6 +156,8 @@ export const formats: readonly Format[] = [
   cryptopiaTrades,
   cryptsy,
   easyCrypto,
+  fidelityHistory,
+  fidelityRealized,
   ftxDust,
   ftxIncome,
   ftxMovements,
@@ -166,6 +171,8 @@ export const formats: readonly Format[] = [
   hotbitTrades,
   huobiMovements,
   huobiTrades,
+  ibkrActivity,
+  ibkrTransactions,
   kinesis,
   krakenLedgers,
   krakenTrades,
@@ -192,6 +199,10 @@ export const formats: readonly Format[] = [
   poloniexMovements,
   poloniexTrades,
   qtrade,
+  schwabOpenLots,
+  schwabPositions,
+  schwabRealized,
+  schwabTransactions,
   sfox,
   shakepay,
   shapeshift,

@@ -3,14 +3,22 @@
  * rejects rows that are cut off or do not read, and lets all others through to the importer.
  */
 import { RowProblem } from './columns/problem.js';
-import type { Intake } from './intake.js';
+import type { Intake, Lines } from './intake.js';
 import type { Row, Sheet } from './sheet.js';
 
-/** Calls `read` for each row below the header, or of `blocks`. A RowProblem it throws rejects that row only. */
+/** Says why a row is no record (a footer, a total, a title), or nothing. */
+export type NoRecord = (row: Row) => string | undefined;
+
+/**
+ * Calls `read` for each row below the header, or of `blocks`. A RowProblem it throws rejects that row only. Rows that
+ * `noRecord` gives a reason for are ignored, even if they are cut short: a footer is often the last line and ends
+ * without a line break.
+ */
 export function eachRow(
   sheet: Sheet,
   intake: Intake,
   read: (row: Row) => void,
+  noRecord?: NoRecord,
   blocks: Iterable<readonly Row[]> = sheet.blocks(),
 ): void {
   const notices = new Set(sheet.preamble.map(joined));
@@ -22,6 +30,11 @@ export function eachRow(
     for (const row of block) {
       if (row.is(0, firstCell) && joined(row) === header) continue;
       intake.rows.seen(row.line);
+      const reason = noRecord?.(row);
+      if (reason !== undefined) {
+        intake.ignore(row.line, reason);
+        continue;
+      }
       if (row.flaw !== undefined) {
         if (rejectFlaw(row, narrowest, intake)) continue;
       } else if (row.width < narrowest) narrowest = row.width;
@@ -37,11 +50,16 @@ export function eachRow(
 
 /** Runs `read` on a row and rejects the row if it cannot be read. */
 export function attempt(row: Row, intake: Intake, read: (row: Row) => void): void {
+  attemptLines(row.line, intake, () => read(row));
+}
+
+/** The same for rows that were read before and are now made sense of, alone or together. */
+export function attemptLines(lines: Lines, intake: Intake, make: () => void): void {
   try {
-    read(row);
+    make();
   } catch (problem) {
     if (!(problem instanceof RowProblem)) throw problem;
-    intake.reject(row.line, problem.code, problem.message);
+    intake.reject(lines, problem.code, problem.message);
   }
 }
 

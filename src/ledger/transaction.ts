@@ -52,7 +52,7 @@ interface Common {
   readonly day: Day;
   readonly account: string;
   readonly asset: string;
-  /** Positive. */
+  /** Positive; zero where the file does not say how many units it concerned, as of a return of capital. */
   readonly quantity: Fixed;
   /** What the asset is, if the file or the platform says so. */
   readonly class: AssetClass | undefined;
@@ -134,6 +134,8 @@ export interface Fee extends Common {
   readonly total: Fixed | undefined;
   readonly currency: string;
   readonly of?: string;
+  /** Gives back a fee or a tax that was charged before. Only in money. */
+  readonly reversal?: boolean;
   readonly lots?: readonly LotChoice[];
 }
 /** `total` is the value on the day of the gift, `basis` and `acquired` the giver's. */

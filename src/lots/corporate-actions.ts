@@ -83,7 +83,11 @@ function moveBasis(book: LotBook, one: SpinOff, lots: readonly Lot[]): void {
   lots.forEach((lot, index) => {
     const before = lot.basis;
     const moved =
-      before === undefined || share === undefined ? undefined : timesOver(before, share.part, share.whole, 'floor');
+      before === undefined || share === undefined
+        ? undefined
+        : before === ZERO || share.part === ZERO
+          ? ZERO
+          : timesOver(before, share.part, share.whole, 'floor');
     lot.rebase(lot.quantity, before === undefined || moved === undefined ? undefined : minus(before, moved));
     const id = lots.length === 1 ? one.id : `${one.id}.${index + 1}`;
     const { acquired, holdingFrom } = lot;

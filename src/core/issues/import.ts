@@ -57,7 +57,7 @@ export const importIssues = {
     severity: 'error',
     next: 'Download the export again and give it as it comes: a spreadsheet that saved it has cut the seconds off.',
   },
-  'import/zone-assumed': {
+  'import/zone-not-named': {
     severity: 'warning',
     next: 'Give the file the name that the platform gave it, which tells the zone, as in "(UTC+2)".',
   },
@@ -116,6 +116,38 @@ export const importIssues = {
   'import/zone-assumed': {
     severity: 'warning',
     next: 'Compare one time with the platform: an hour can move a trade to another day, and 31 December to another year.',
+  },
+  'import/unknown-section': {
+    severity: 'error',
+    next: 'Download the statement in English, and report the section so that it can be taught to Tare.',
+  },
+  'import/retirement-account': {
+    severity: 'warning',
+    next: 'Write that line into tare.yaml (ira, roth, 401k or hsa), or "type: taxable" if it is an ordinary account.',
+  },
+  'import/basis-elsewhere': {
+    severity: 'warning',
+    next: 'Say where it came from: in a Tare CSV, an "opening" with basis and acquired in an account of its own, and a "withdraw" from there that day.',
+  },
+  'import/old-symbol': {
+    severity: 'warning',
+    next: 'Give one export with its purchase and this row; or enter in a Tare CSV, for the day before, a "merger" of its old symbol into this one.',
+  },
+  'import/cash-in-lieu': {
+    severity: 'warning',
+    next: 'It was counted as a short-term gain in full, which is never too little; if it matters, replace the row by a "sell" of the fraction in a Tare CSV.',
+  },
+  'import/prior-year': {
+    severity: 'warning',
+    next: 'It was counted on the day it was paid: compare with the 1099-DIV of the year before.',
+  },
+  'import/accrued-interest': {
+    severity: 'info',
+    next: 'It is part of neither basis nor proceeds; compare with the 1099-INT.',
+  },
+  'import/pending': {
+    severity: 'warning',
+    next: 'Download the export again when it has settled.',
   },
   'import/unaccounted-row': { severity: 'error', next: 'This is a defect of Tare: please report it.' },
 } as const satisfies Record<string, IssueKind>;

@@ -41,6 +41,7 @@ export function transactionItem(one: Transaction) {
     toAccount: 'toAccount' in one ? one.toAccount : undefined,
     kind: 'kind' in one ? one.kind : undefined,
     payer: 'payer' in one ? one.payer : undefined,
+    reversal: 'reversal' in one ? one.reversal : undefined,
     class: one.class,
     order: one.order,
     note: one.note,

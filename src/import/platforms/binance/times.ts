@@ -86,7 +86,7 @@ function zoneOf(sheet: Sheet, intake: Intake, at: number): Clock {
   if (header.includes('utc') || header === 'date') return clockOf('UTC');
   const zone = zoneInName(sheet.file);
   if (zone !== undefined) return clockOf(zone);
-  intake.report('import/zone-assumed', 'neither header nor file name tells the zone of its times; UTC was assumed.');
+  intake.report('import/zone-not-named', 'neither header nor file name tells the zone of its times; UTC was assumed.');
   return clockOf('UTC');
 }
 

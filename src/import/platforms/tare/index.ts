@@ -40,7 +40,7 @@ function read(sheet: Sheet, intake: Intake): void {
   if (intake.plain && mayReadPlain(bytes, delimiter)) {
     const reader = new PlainRowReader(bytes, sheet.columns, intake, intake.plain);
     const rest = reader.read(afterLine(bytes, sheet.header.line), sheet.header.line + 1);
-    eachRow(sheet, intake, readRow, [rest]);
+    eachRow(sheet, intake, readRow, undefined, [rest]);
   } else eachRow(sheet, intake, readRow);
 }
 
