@@ -38,7 +38,10 @@ export function allFixtures(): Fixture[] {
 
 const clock = clockOf(defaultSettings.timezone);
 
-export const importOne = (file: InputFile): ImportedFile => importFiles([file], defaultSettings)[0] as ImportedFile;
+/** What a file gives: several imports when it is an archive or a workbook of several sheets. */
+export const importAll = (file: InputFile): ImportedFile[] => importFiles([file], defaultSettings);
+
+export const importOne = (file: InputFile): ImportedFile => importAll(file)[0] as ImportedFile;
 
 /** The transactions of several files put together, duplicates gone. */
 export const transactionsOf = (files: readonly InputFile[]): readonly Transaction[] =>
@@ -73,16 +76,34 @@ function transactionLine(one: Transaction): string {
   const parts = [one.at === undefined ? formatDay(one.day) : formatInstant(one.at), one.account, one.type];
   parts.push(`${formatFixed(one.quantity)} ${one.asset}${one.class ? ` (${one.class})` : ''}`);
   if ('toAsset' in one && one.toAsset !== undefined) {
-    parts.push(`→ ${'toQuantity' in one && one.toQuantity !== undefined ? `${formatFixed(one.toQuantity)} ` : ''}${one.toAsset}`);
+    parts.push(
+      `→ ${'toQuantity' in one && one.toQuantity !== undefined ? `${formatFixed(one.toQuantity)} ` : ''}${one.toAsset}`,
+    );
   }
   if ('toAccount' in one) parts.push(`to ${one.toAccount}`);
   if ('total' in one && one.total !== undefined) parts.push(`for ${formatFixed(one.total)} ${one.currency}`);
   if ('fee' in one && one.fee !== 0n) parts.push(`fee ${formatFixed(one.fee)} ${one.currency}`);
-  if ('fees' in one) for (const fee of one.fees) parts.push(`fee ${formatFixed(fee.quantity)} ${fee.asset} (${fee.kind})`);
-  for (const key of ['kind', 'payer', 'reversal', 'cash', 'toTotal', 'basis', 'acquired', 'order', 'fills', 'reference', 'of', 'note']) {
+  if ('fees' in one)
+    for (const fee of one.fees) parts.push(`fee ${formatFixed(fee.quantity)} ${fee.asset} (${fee.kind})`);
+  for (const key of [
+    'kind',
+    'payer',
+    'reversal',
+    'cash',
+    'toTotal',
+    'basis',
+    'acquired',
+    'order',
+    'fills',
+    'reference',
+    'of',
+    'note',
+  ]) {
     const value = (one as unknown as Record<string, unknown>)[key];
     if (value === undefined || value === '') continue;
-    parts.push(`${key}=${typeof value === 'bigint' ? formatFixed(value as never) : key === 'acquired' ? formatDay(value as never) : value}`);
+    parts.push(
+      `${key}=${typeof value === 'bigint' ? formatFixed(value as never) : key === 'acquired' ? formatDay(value as never) : value}`,
+    );
   }
   parts.push(`#${(one.source.rows ?? [one.source.row]).join(',')}`);
   if (one.named) parts.push(`id ${one.id}`);

@@ -1,39 +1,50 @@
 /** Every fixture of every importer: its golden, and the laws of import that hold for all of them. */
 import { describe, expect, it } from 'vitest';
 import { Random, SEED } from '../support/random.js';
-import { allFixtures, contentsOf, type Fixture, GOLDEN, importOne, statementOf, transactionsOf } from './fixture-files.js';
+import {
+  allFixtures,
+  contentsOf,
+  type Fixture,
+  GOLDEN,
+  importOne,
+  statementOf,
+  transactionsOf,
+} from './fixture-files.js';
 
 const fixtures = allFixtures();
 
-describe.each(fixtures.map((fixture) => [`${fixture.format}/${fixture.name}`, fixture] as const))('%s', (_, fixture) => {
-  const imported = importOne(fixture);
+describe.each(fixtures.map((fixture) => [`${fixture.format}/${fixture.name}`, fixture] as const))(
+  '%s',
+  (_, fixture) => {
+    const imported = importOne(fixture);
 
-  it('is recognised and reads as its golden says', async () => {
-    expect(imported.format?.id).toBe(fixture.format);
-    await expect(statementOf(imported)).toMatchFileSnapshot(fixture.path + GOLDEN);
-  });
+    it('is recognised and reads as its golden says', async () => {
+      expect(imported.format?.id).toBe(fixture.format);
+      await expect(statementOf(imported)).toMatchFileSnapshot(fixture.path + GOLDEN);
+    });
 
-  it('accounts for every row', () => {
-    const { total, used, duplicate, ignored, rejected } = imported.intake.rows.counts();
-    expect(used + duplicate + ignored + rejected).toBe(total);
-    expect(imported.intake.issues.map(({ code }) => code)).not.toContain('import/unaccounted-row');
-  });
+    it('accounts for every row', () => {
+      const { total, used, duplicate, ignored, rejected } = imported.intake.rows.counts();
+      expect(used + duplicate + ignored + rejected).toBe(total);
+      expect(imported.intake.issues.map(({ code }) => code)).not.toContain('import/unaccounted-row');
+    });
 
-  it('adds nothing when it is imported twice', () => {
-    const once = contentsOf(transactionsOf([fixture]));
-    const again = { ...fixture, name: `again-${fixture.name}` };
-    expect(contentsOf(transactionsOf([fixture, again]))).toEqual(once);
-  });
+    it('adds nothing when it is imported twice', () => {
+      const once = contentsOf(transactionsOf([fixture]));
+      const again = { ...fixture, name: `again-${fixture.name}` };
+      expect(contentsOf(transactionsOf([fixture, again]))).toEqual(once);
+    });
 
-  const parts = lineParts(fixture);
-  it.runIf(parts)(`does not depend on the order of its rows (seed ${SEED})`, () => {
-    const { head, body, lineBreak } = parts as Parts;
-    const shuffled = new Random(SEED).shuffled(body);
-    const text = [...head, ...shuffled].join(lineBreak) + lineBreak;
-    const turned = { name: fixture.name, bytes: new TextEncoder().encode(text) };
-    expect(contentsOf(transactionsOf([turned]))).toEqual(contentsOf(transactionsOf([fixture])));
-  });
-});
+    const parts = lineParts(fixture);
+    it.runIf(parts)(`does not depend on the order of its rows (seed ${SEED})`, () => {
+      const { head, body, lineBreak } = parts as Parts;
+      const shuffled = new Random(SEED).shuffled(body);
+      const text = [...head, ...shuffled].join(lineBreak) + lineBreak;
+      const turned = { name: fixture.name, bytes: new TextEncoder().encode(text) };
+      expect(contentsOf(transactionsOf([turned]))).toEqual(contentsOf(transactionsOf([fixture])));
+    });
+  },
+);
 
 interface Parts {
   readonly head: readonly string[];

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { formats } from '../../src/import/registry.js';
 import { lotMethods } from '../../src/lots/methods/registry.js';
 import { jurisdictions } from '../../src/tax/jurisdictions/registry.js';
 import { VERSION } from '../../src/version.js';
-import manifest from '../../package.json' with { type: 'json' };
 import { allFixtures, GOLDEN } from '../import/fixture-files.js';
 import { ROOT } from '../support/sources.js';
 
@@ -26,13 +26,28 @@ describe('complete', () => {
     const ids = formats.map(({ id }) => id);
     expect(ids).toEqual(sorted(ids));
     expect(new Set(ids).size).toBe(ids.length);
-    expect(missing(folders('src/import/platforms'), formats.map(({ platform }) => platform))).toEqual([]);
+    expect(
+      missing(
+        folders('src/import/platforms'),
+        formats.map(({ platform }) => platform),
+      ),
+    ).toEqual([]);
   });
 
   it('has a fixture for every format, and for every version of its header', () => {
     const fixtures = allFixtures();
-    expect(missing(formats.map(({ id }) => id), fixtures.map(({ format }) => format))).toEqual([]);
-    expect(missing(fixtures.map(({ format }) => format), formats.map(({ id }) => id))).toEqual([]);
+    expect(
+      missing(
+        formats.map(({ id }) => id),
+        fixtures.map(({ format }) => format),
+      ),
+    ).toEqual([]);
+    expect(
+      missing(
+        fixtures.map(({ format }) => format),
+        formats.map(({ id }) => id),
+      ),
+    ).toEqual([]);
   });
 
   it('tells for every format how to download it', () => {
