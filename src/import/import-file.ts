@@ -11,6 +11,7 @@ import { type FileText, headRows, type InputFile } from './file.js';
 import type { Format } from './format.js';
 import { Intake } from './intake.js';
 import { openFile } from './open/open-file.js';
+import { problemIssue } from './read/problem.js';
 import { type Row, Sheet } from './sheet.js';
 import { unknownFormat } from './unknown-format.js';
 
@@ -105,8 +106,13 @@ function* rowsOf({ sources: [source] }: FileText): Generator<Row> {
 
 function readMatch(match: Match, file: FileText, intake: Intake): void {
   const { format } = match;
-  if (match.kind === 'document') match.format.read(file, intake);
-  else readTable(match, intake);
+  try {
+    if (match.kind === 'document') match.format.read(file, intake);
+    else readTable(match, intake);
+  } catch (problem) {
+    // What was read before the place where a tree breaks off stands.
+    intake.issues.push(problemIssue(file.name, problem));
+  }
   intake.finish();
   if (format.grade === 'C') intake.report('import/unproven-format', `the layout "${format.name}" is unproven.`);
   const { total, ignored } = intake.rows.counts();

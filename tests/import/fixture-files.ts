@@ -82,9 +82,13 @@ function saleLine(sale: BrokerSale): string {
   parts.push(sale.asset ?? `"${sale.description}"`);
   if (quantity !== undefined) parts.push(formatFixed(quantity));
   parts.push(`acquired ${typeof acquired === 'number' ? formatDay(acquired) : (acquired ?? '?')}`);
-  parts.push(`proceeds ${formatFixed(sale.proceeds)} basis ${basis === undefined ? '?' : formatFixed(basis)} ${sale.currency}`);
+  parts.push(
+    `proceeds ${formatFixed(sale.proceeds)} basis ${basis === undefined ? '?' : formatFixed(basis)} ${sale.currency}`,
+  );
   if (washDisallowed !== 0n) parts.push(`wash ${formatFixed(washDisallowed)}`);
-  parts.push(`box ${box ?? '?'} ${term ?? '?'} ${basisReported === undefined ? '' : basisReported ? 'reported ' : 'unreported '}`.trim());
+  parts.push(
+    `box ${box ?? '?'} ${term ?? '?'} ${basisReported === undefined ? '' : basisReported ? 'reported ' : 'unreported '}`.trim(),
+  );
   if (code !== undefined) parts.push(`code ${code}`);
   return `${parts.join(' ')} #${sale.source.row}`;
 }
@@ -93,11 +97,9 @@ function saleLine(sale: BrokerSale): string {
 function transactionLine(one: Transaction): string {
   const parts = [one.at === undefined ? formatDay(one.day) : formatInstant(one.at), one.account, one.type];
   parts.push(`${formatFixed(one.quantity)} ${one.asset}${one.class ? ` (${one.class})` : ''}`);
-  if ('toAsset' in one && one.toAsset !== undefined) {
-    parts.push(
-      `→ ${'toQuantity' in one && one.toQuantity !== undefined ? `${formatFixed(one.toQuantity)} ` : ''}${one.toAsset}`,
-    );
-  }
+  const toAsset = 'toAsset' in one ? (one.toAsset ?? '') : '';
+  const toQuantity = 'toQuantity' in one && one.toQuantity !== undefined ? formatFixed(one.toQuantity) : '';
+  if (toAsset !== '' || toQuantity !== '') parts.push(['→', toQuantity, toAsset].filter(Boolean).join(' '));
   if ('toAccount' in one) parts.push(`to ${one.toAccount}`);
   if ('total' in one && one.total !== undefined) parts.push(`for ${formatFixed(one.total)} ${one.currency}`);
   if ('fee' in one && one.fee !== 0n) parts.push(`fee ${formatFixed(one.fee)} ${one.currency}`);

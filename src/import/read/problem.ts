@@ -1,5 +1,5 @@
 /** A file that cannot be read at all. Thrown by readers, caught by `openFile`, which says so: never leaves the import. */
-import type { IssueCode } from '../../core/issue.js';
+import { type Issue, type IssueCode, issue } from '../../core/issue.js';
 
 export class FileProblem extends Error {
   constructor(
@@ -11,4 +11,11 @@ export class FileProblem extends Error {
   ) {
     super(message);
   }
+}
+
+/** The issue that a reader's finding is. @throws what is no reader's finding: that is a defect. */
+export function problemIssue(file: string, problem: unknown): Issue {
+  if (!(problem instanceof FileProblem)) throw problem;
+  const place = problem.line === undefined ? { file } : { file, row: problem.line };
+  return issue(problem.code, `${file} ${problem.message}`, place);
 }

@@ -1,8 +1,9 @@
 /** TXF files: what a broker or another program worked out for tax software. Compared, never imported. */
-import { attemptLine } from '../../rows.js';
+
 import type { FileText } from '../../file.js';
 import type { DocumentFormat } from '../../format.js';
 import type { Intake } from '../../intake.js';
+import { attemptLine } from '../../rows.js';
 import { saleOf, txfRecords } from './records.js';
 
 export const txf: DocumentFormat = {
@@ -17,7 +18,8 @@ export const txf: DocumentFormat = {
     'Give it to "tare reconcile": its lines are compared with Tare’s, they are not trades.',
   ],
   fileName: /\.txf$/i,
-  recognises: ({ text }) => (/^\s*V\d{3}\s*[\r\n]/.test(text.slice(0, 200)) && /^\^/m.test(text.slice(0, 5000)) ? 1 : 0),
+  recognises: ({ text }) =>
+    /^\s*V\d{3}\s*[\r\n]/.test(text.slice(0, 200)) && /^\^/m.test(text.slice(0, 5000)) ? 1 : 0,
   read,
 };
 

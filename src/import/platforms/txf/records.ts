@@ -3,11 +3,12 @@
  * record, `N` what it is, `P` what was sold, `D` when it was acquired and sold, `$` basis, proceeds and, in records of
  * format 5, the disallowed loss. The order of equal letters counts, so a line that is empty still has its place.
  */
+
+import { type Fixed, ZERO } from '../../../core/fixed.js';
+import { type BrokerSale, basisReportedIn, type Form8949Box, termOfBox } from '../../broker-sales.js';
 import { parseAmount, shortened } from '../../columns/amount.js';
 import { RowProblem } from '../../columns/problem.js';
 import { parseUsDate, usDate } from '../../columns/us-date.js';
-import { type BrokerSale, basisReportedIn, type Form8949Box, termOfBox } from '../../broker-sales.js';
-import { type Fixed, ZERO } from '../../../core/fixed.js';
 
 export interface TxfRecord {
   /** The line of its `T`. */
@@ -44,7 +45,13 @@ export function txfRecords(text: string): TxfRecord[] {
 const BOXES: Readonly<Record<string, Form8949Box>> = { 321: 'A', 711: 'B', 712: 'C', 323: 'D', 713: 'E', 714: 'F' };
 
 /** Sales whose term the file does not say, and whether their basis was reported; wash sales without more. */
-const TERM_UNKNOWN: Readonly<Record<string, boolean | undefined>> = { 673: true, 715: false, 716: undefined, 682: true, 718: false };
+const TERM_UNKNOWN: Readonly<Record<string, boolean | undefined>> = {
+  673: true,
+  715: false,
+  716: undefined,
+  682: true,
+  718: false,
+};
 
 /** The sale that a record tells; undefined when it is another form's figure. @throws RowProblem when it does not read. */
 export function saleOf({ fields, cutOff }: TxfRecord): Omit<BrokerSale, 'source'> | undefined {
@@ -73,6 +80,7 @@ export function saleOf({ fields, cutOff }: TxfRecord): Omit<BrokerSale, 'source'
 function money(text: string, field: string): Fixed | undefined {
   if (text === '') throw new RowProblem('import/missing-cell', `${field} is missing.`);
   const amount = parseAmount(text);
-  if (amount === undefined) throw new RowProblem('import/bad-number', `"${shortened(text)}" in ${field} is not a number.`);
+  if (amount === undefined)
+    throw new RowProblem('import/bad-number', `"${shortened(text)}" in ${field} is not a number.`);
   return amount;
 }
