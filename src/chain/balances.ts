@@ -5,7 +5,8 @@
 import type { Day } from '../core/calendar.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { StatedBalance } from '../import/intake.js';
-import type { Transaction } from '../ledger/transaction.js';
+import { optionOf } from '../ledger/option-symbol.js';
+import type { Of, Transaction } from '../ledger/transaction.js';
 import type { Book } from './chain.js';
 
 export interface BalanceCheck {
@@ -75,9 +76,31 @@ export function changesOf(one: Transaction, change: Change): void {
     case 'spin-off':
       into(one.toAsset, one.toQuantity);
       return;
+    case 'merger':
+      if (one.cash !== undefined) into(one.currency, one.cash);
+      return fees();
+    case 'exercise':
+    case 'assign':
+      useOption(one, out, into);
+      return fees();
     default:
       return;
   }
+}
+
+/** A call brings its holder the shares and takes them from its writer; a put does the opposite. */
+function useOption(
+  one: Of<'exercise' | 'assign'>,
+  out: (asset: string, amount: Fixed) => void,
+  into: (asset: string, amount: Fixed) => void,
+): void {
+  const { type, asset, toAsset, toQuantity, currency, total = ZERO } = one;
+  const holder = type === 'exercise';
+  // Some rows name the shares alone, and their option by its lot.
+  if (asset !== toAsset) (holder ? out : into)(asset, one.quantity);
+  const isCall = optionOf(asset)?.right !== 'put';
+  (holder === isCall ? into : out)(toAsset, toQuantity);
+  (holder === isCall ? out : into)(currency, total);
 }
 
 /** Compares the last balance that each file states of each account and asset. */

@@ -4,8 +4,9 @@
  */
 import type { Format } from './format.js';
 import { form1099 } from './platforms/form-1099/index.js';
+import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ofx } from './platforms/ofx/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 import { txf } from './platforms/txf/index.js';
 
-export const formats: readonly Format[] = [form1099, ofx, tareCsv, txf];
+export const formats: readonly Format[] = [form1099, flexCash, flexTrades, flexXml, ofx, tareCsv, txf];

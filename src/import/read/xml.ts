@@ -37,8 +37,8 @@ export function readXml(text: string, events: XmlEvents): void {
     depth--;
     events.close?.(localName(name));
   });
-  const { text: onText } = events;
-  if (onText) {
+  if (events.text) {
+    const onText = (piece: string): void => events.text?.(piece);
     parser.on('text', onText);
     parser.on('cdata', onText);
   }
