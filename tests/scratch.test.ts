@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { it } from 'vitest';
 import { importOne, statementOf } from './import/fixture-files.js';
+
 it('prints', () => {
   const dir = '../shared/formats/samples/';
   const only = process.env.ONLY ?? '';

@@ -6,7 +6,7 @@ import type { Day } from '../core/calendar.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { StatedBalance } from '../import/intake.js';
 import { optionOf } from '../ledger/option-symbol.js';
-import type { Assign, Exercise, Transaction } from '../ledger/transaction.js';
+import type { Of, Transaction } from '../ledger/transaction.js';
 import type { Book } from './chain.js';
 
 export interface BalanceCheck {
@@ -21,7 +21,6 @@ export interface BalanceCheck {
 }
 
 type Change = (account: string, asset: string, amount: Fixed) => void;
-type Move = (asset: string, amount: Fixed) => void;
 
 /** What a transaction does to holdings, money included. Sums that are not known change nothing. */
 export function changesOf(one: Transaction, change: Change): void {
@@ -82,19 +81,26 @@ export function changesOf(one: Transaction, change: Change): void {
       return fees();
     case 'exercise':
     case 'assign':
-      (one.type === 'exercise' ? out : into)(one.asset, one.quantity);
-      deliver(one, into, out);
+      useOption(one, out, into);
       return fees();
     default:
       return;
   }
 }
 
-/** The shares and the money that change hands when an option is used: its holder buys with a call, its writer with a put. */
-function deliver(one: Exercise | Assign, into: Move, out: Move): void {
-  const buys = (optionOf(one.asset)?.right === 'call') === (one.type === 'exercise');
-  (buys ? into : out)(one.toAsset, one.toQuantity);
-  if (one.total !== undefined) (buys ? out : into)(one.currency, one.total);
+/** A call brings its holder the shares and takes them from its writer; a put does the opposite. */
+function useOption(
+  one: Of<'exercise' | 'assign'>,
+  out: (asset: string, amount: Fixed) => void,
+  into: (asset: string, amount: Fixed) => void,
+): void {
+  const { type, asset, toAsset, toQuantity, currency, total = ZERO } = one;
+  const holder = type === 'exercise';
+  // Some rows name the shares alone, and their option by its lot.
+  if (asset !== toAsset) (holder ? out : into)(asset, one.quantity);
+  const isCall = optionOf(asset)?.right !== 'put';
+  (holder === isCall ? into : out)(toAsset, toQuantity);
+  (holder === isCall ? out : into)(currency, total);
 }
 
 /** Compares the last balance that each file states of each account and asset. */

@@ -22,7 +22,7 @@ import { Valuation } from '../prices/valuation.js';
 import type { Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
-import { fileAliases } from './aliases.js';
+import { Aliases } from './aliases.js';
 import { LANE_FROM, type PlainLane, takeLane } from './plain-lane.js';
 
 export interface BookInput {
@@ -56,7 +56,7 @@ export interface Book {
   readonly issues: readonly Issue[];
 }
 
-/** Reads the files of a book, without working anything out yet. */
+/** Reads the files of a book, without working anything out yet. An archive or a workbook can give several imports. */
 export function importFiles(
   files: readonly InputFile[],
   settings: Settings,
@@ -65,15 +65,15 @@ export function importFiles(
 ): ImportedFile[] {
   const clock = clockOf(settings.timezone);
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const aliases = fileAliases(sorted.map((file) => file.name));
-  const imports = sorted.map((file, index) =>
-    importFile(
-      file,
-      aliases[index] as string,
-      { formats: known, clock, currency: settings.currency, columns },
-      file.account,
-    ),
-  );
+  const aliases = new Aliases();
+  const options = {
+    formats: known,
+    clock,
+    currency: settings.currency,
+    columns,
+    aliasOf: (name: string): string => aliases.of(name),
+  };
+  const imports = sorted.flatMap((file) => importFile(file, options));
   for (const one of imports) reportSheltered(one, settings);
   return imports;
 }

@@ -16,6 +16,7 @@ import {
   type Transaction,
   type TransactionType,
 } from '../ledger/transaction.js';
+import type { BrokerSale } from './broker-sales.js';
 import { RowLog } from './row-log.js';
 import { type ShelteredType, shelteredType } from './sheltered.js';
 
@@ -96,6 +97,8 @@ export class Intake {
   readonly balances: StatedBalance[] = [];
   /** Accounts that look sheltered from tax, by name. Whether that is news is for whoever knows the settings to say. */
   readonly sheltered = new Map<string, ShelteredHint>();
+  /** Sales as the broker reports them, for reconciliation. */
+  readonly sales: BrokerSale[] = [];
   readonly rows = new RowLog();
   /** Trades kept as columns; not among `transactions`. */
   plain: PlainTrades | undefined;
@@ -208,6 +211,12 @@ export class Intake {
 
   ignore(lines: Lines, reason: string): void {
     this.rows.ignored(lines, reason);
+  }
+
+  /** Keeps a broker's own line for reconciliation; its row is no event. */
+  compare(line: number, sale: Omit<BrokerSale, 'source'>): void {
+    this.sales.push({ ...sale, source: { file: this.file, row: line } });
+    this.rows.ignored(line, 'sale as the broker reports it: compared, not imported');
   }
 
   reject(lines: Lines, code: IssueCode, what: string): void {

@@ -58,6 +58,7 @@ import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
+import { form1099 } from './platforms/form-1099/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
 import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
@@ -65,6 +66,7 @@ import { gemini } from './platforms/gemini/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
+import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { krakenLedgers, krakenTrades } from './platforms/kraken/index.js';
@@ -78,6 +80,7 @@ import { lbankDeposits, lbankTrades } from './platforms/lbank/index.js';
 import { liquid } from './platforms/liquid/index.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
 import { nexo } from './platforms/nexo/index.js';
+import { ofx } from './platforms/ofx/index.js';
 import { okxBill } from './platforms/okx/bill.js';
 import { okxFunding } from './platforms/okx/funding.js';
 import { okxFills, okxOldLedger } from './platforms/okx/old.js';
@@ -93,6 +96,7 @@ import { tareCsv } from './platforms/tare/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trezor } from './platforms/trezor/index.js';
+import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
@@ -158,6 +162,10 @@ export const formats: readonly Format[] = [
   easyCrypto,
   fidelityHistory,
   fidelityRealized,
+  flexCash,
+  flexTrades,
+  flexXml,
+  form1099,
   ftxDust,
   ftxIncome,
   ftxMovements,
@@ -191,6 +199,7 @@ export const formats: readonly Format[] = [
   mexcMovements,
   mexcTrades,
   nexo,
+  ofx,
   okxBill,
   okxFills,
   okxFunding,
@@ -213,6 +222,7 @@ export const formats: readonly Format[] = [
   tradesatoshiMovements,
   tradesatoshiTrades,
   trezor,
+  txf,
   uphold,
   voyager,
   whitebitMovements,

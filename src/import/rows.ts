@@ -63,6 +63,16 @@ export function attemptLines(lines: Lines, intake: Intake, make: () => void): vo
   }
 }
 
+/** The same for records that are no rows of a table, or several rows that stand together. */
+export function attemptLine(lines: Lines, intake: Intake, read: () => void): void {
+  try {
+    read();
+  } catch (problem) {
+    if (!(problem instanceof RowProblem)) throw problem;
+    intake.reject(lines, problem.code, problem.message);
+  }
+}
+
 const joined = (row: Row): string => row.cells.join('\u0000');
 
 /** Rows with nothing in them, and the lines above the header when files were put one after the other. */

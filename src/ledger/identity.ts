@@ -137,12 +137,14 @@ function rename(transaction: Transaction, id: string): void {
   (transaction as { id: string }).id = id;
 }
 
+/** Fields that tell where a transaction was read and what it is called. */
+const WHERE_READ: ReadonlySet<string> = new Set(['id', 'source', 'arrival', 'named']);
+
 /** What a transaction says, apart from where it was read and what it is called. */
 export function contentKey(transaction: Transaction): string {
   const parts: string[] = [];
   for (const [key, value] of Object.entries(transaction)) {
-    if (key !== 'id' && key !== 'source' && key !== 'named' && value !== undefined)
-      parts.push(`${key}=${valueText(value)}`);
+    if (!WHERE_READ.has(key) && value !== undefined) parts.push(`${key}=${valueText(value)}`);
   }
   return parts.sort().join('|');
 }
