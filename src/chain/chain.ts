@@ -13,7 +13,6 @@ import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { Transaction } from '../ledger/transaction.js';
-import type { IdentificationRecord } from '../lots/identification.js';
 import type { Matched } from '../lots/match.js';
 import { PriceBook } from '../prices/price-book.js';
 import { Valuation } from '../prices/valuation.js';
@@ -94,7 +93,7 @@ export function runBook(input: BookInput): Book {
   const named = input.identifications && readIdentifications(input.identifications, clock);
   issues.push(...(named?.issues ?? []));
   const valuation = valuationOf(ledger, prices, settings);
-  const identifications: ReadonlyMap<string, IdentificationRecord> = named?.value ?? new Map();
+  const identifications = named?.value ?? [];
   const { classes } = ledger;
   const { at } = input;
   const transactions = at === undefined ? ledger.transactions : ledger.transactions.filter(({ day }) => day <= at);
