@@ -5,9 +5,11 @@
 import type { Day } from '../core/calendar.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { StatedBalance } from '../import/intake.js';
-import { optionOf } from '../ledger/option-symbol.js';
-import type { Of, Transaction } from '../ledger/transaction.js';
+import { changesOf } from '../ledger/holdings.js';
+import type { Transaction } from '../ledger/transaction.js';
 import type { Book } from './chain.js';
+
+export { changesOf } from '../ledger/holdings.js';
 
 export interface BalanceCheck {
   readonly account: string;
@@ -18,89 +20,6 @@ export interface BalanceCheck {
   readonly agrees: boolean;
   readonly file: string;
   readonly row: number;
-}
-
-type Change = (account: string, asset: string, amount: Fixed) => void;
-
-/** What a transaction does to holdings, money included. Sums that are not known change nothing. */
-export function changesOf(one: Transaction, change: Change): void {
-  const out = (asset: string, amount: Fixed): void => change(one.account, asset, minus(ZERO, amount));
-  const into = (asset: string, amount: Fixed): void => change(one.account, asset, amount);
-  const fees = (): void => {
-    if ('fee' in one && one.fee !== ZERO) out(one.currency, one.fee);
-    if ('fees' in one) for (const fee of one.fees) out(fee.asset, fee.quantity);
-  };
-  switch (one.type) {
-    case 'buy':
-    case 'cover':
-      into(one.asset, one.quantity);
-      if (one.total !== undefined) out(one.currency, one.total);
-      return fees();
-    case 'sell':
-    case 'short':
-      out(one.asset, one.quantity);
-      if (one.total !== undefined) into(one.currency, one.total);
-      return fees();
-    case 'swap':
-      out(one.asset, one.quantity);
-      into(one.toAsset, one.toQuantity);
-      return fees();
-    case 'income':
-      (one.reversal ? out : into)(one.asset, one.quantity);
-      return fees();
-    case 'deposit':
-    case 'gift-in':
-    case 'inherit':
-    case 'opening':
-      into(one.asset, one.quantity);
-      return fees();
-    case 'withdraw':
-    case 'gift-out':
-    case 'spend':
-    case 'lost':
-    case 'worthless':
-      out(one.asset, one.quantity);
-      return fees();
-    case 'fee':
-      return (one.reversal ? into : out)(one.asset, one.quantity);
-    case 'transfer':
-      out(one.asset, one.quantity);
-      change(one.toAccount, one.asset, one.quantity);
-      return fees();
-    case 'realized':
-      if (one.total !== undefined) into(one.currency, one.total);
-      return fees();
-    case 'return-of-capital':
-      if (one.total !== undefined) into(one.currency, one.total);
-      return;
-    case 'spin-off':
-      into(one.toAsset, one.toQuantity);
-      return;
-    case 'merger':
-      if (one.cash !== undefined) into(one.currency, one.cash);
-      return fees();
-    case 'exercise':
-    case 'assign':
-      useOption(one, out, into);
-      return fees();
-    default:
-      return;
-  }
-}
-
-/** A call brings its holder the shares and takes them from its writer; a put does the opposite. */
-function useOption(
-  one: Of<'exercise' | 'assign'>,
-  out: (asset: string, amount: Fixed) => void,
-  into: (asset: string, amount: Fixed) => void,
-): void {
-  const { type, asset, toAsset, toQuantity, currency, total = ZERO } = one;
-  const holder = type === 'exercise';
-  // Some rows name the shares alone, and their option by its lot.
-  if (asset !== toAsset) (holder ? out : into)(asset, one.quantity);
-  const isCall = optionOf(asset)?.right !== 'put';
-  (holder === isCall ? into : out)(toAsset, toQuantity);
-  (holder === isCall ? out : into)(currency, total);
 }
 
 /** Compares the last balance that each file states of each account and asset. */

@@ -14,7 +14,6 @@ import { formats } from '../import/registry.js';
 import { Classes } from '../ledger/classes.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
-import type { IdentificationRecord } from '../lots/identification.js';
 import type { Lot } from '../lots/lot.js';
 import type { Matched } from '../lots/match.js';
 import { PriceBook } from '../prices/price-book.js';
@@ -132,7 +131,7 @@ export function runBook(input: BookInput): Book {
   const named = input.identifications && readIdentifications(input.identifications, clock);
   issues.push(...(named?.issues ?? []));
   const valuation = valuationOf(ledger, prices, settings);
-  const identifications: ReadonlyMap<string, IdentificationRecord> = named?.value ?? new Map();
+  const identifications = named?.value ?? [];
   const { classes } = ledger;
   const { at } = input;
   const transactions = at === undefined ? ledger.transactions : ledger.transactions.filter(({ day }) => day <= at);

@@ -1,7 +1,8 @@
 /**
  * `identifications.csv`: which lots a sale takes, and when that was written down. One line each:
- * `recorded,disposal,lots`, as `2025-03-01T14:00:00Z,S1,B1:100;B2:50`. A later line for the same sale replaces an
- * earlier one, provided it was still in time.
+ * `recorded,disposal,lots,told`, as `2025-03-01T14:00:00Z,S1,B1:100;B2:50,yes`. The sale is named by its id or, before it
+ * has one, in words: `sell 2 BTC from coinbase on 2025-03-01`. `told` says that the broker was told the same by then. A
+ * later line for the same sale replaces an earlier one, provided it was still in time.
  */
 import { type Issue, issue, type Outcome } from '../core/issue.js';
 import type { Clock } from '../core/zone.js';
@@ -16,9 +17,9 @@ import { normaliseHeaders } from './read/header.js';
 
 export const IDENTIFICATION_COLUMNS = ['recorded', 'disposal', 'lots'] as const;
 
-/** Reads the file; the records by disposal. */
-export function readIdentifications(input: InputFile, clock: Clock): Outcome<Map<string, IdentificationRecord>> {
-  const records = new Map<string, IdentificationRecord>();
+/** Reads the file; the records in their order. */
+export function readIdentifications(input: InputFile, clock: Clock): Outcome<IdentificationRecord[]> {
+  const records: IdentificationRecord[] = [];
   const issues: Issue[] = [];
   const decoded = decodeText(bytesOf(input), input.name);
   if ('code' in decoded) return { value: records, issues: [decoded] };
@@ -35,7 +36,7 @@ export function readIdentifications(input: InputFile, clock: Clock): Outcome<Map
     if (typeof found === 'string') {
       const place = { file: input.name, row: row.line };
       issues.push(issue('book/identifications', `${input.name} row ${row.line}: ${found}`, place));
-    } else records.set(found.disposal, found);
+    } else records.push(found);
   }
   return { value: records, issues };
 }
@@ -47,9 +48,17 @@ function readRecord(row: Row, columns: readonly string[], file: string, clock: C
   const recorded = time.kind === 'instant' ? time.at : clock.instantOf(time.localMs);
   if (cell('disposal') === '' || cell('lots') === '') return 'the sale or its lots are missing.';
   try {
-    return { disposal: cell('disposal'), lots: parseLotChoices(cell('lots')), recorded, file, row: row.line };
+    const told = readTold(cell('told'));
+    if (told === undefined) return `"${cell('told')}" in the column "told" is not yes or no.`;
+    return { disposal: cell('disposal'), lots: parseLotChoices(cell('lots')), recorded, told, file, row: row.line };
   } catch (problem) {
     if (problem instanceof RowProblem) return problem.message;
     throw problem;
   }
+}
+
+/** `yes` when the broker was told which lots to sell. */
+function readTold(text: string): boolean | undefined {
+  if (/^(yes|y|true|1)$/i.test(text)) return true;
+  return /^(no|n|false|0)?$/i.test(text) ? false : undefined;
 }

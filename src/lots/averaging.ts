@@ -25,9 +25,15 @@ export function averageOf(lots: readonly Lot[], inCents: boolean): Fixed | undef
 
 /**
  * Takes up to `sold` shares from lots, the oldest first, at their average. What is left has the rest of the basis, spread
- * evenly. @returns undefined, having taken nothing, when the average is not known.
+ * evenly. `cut` takes the units off the front of a lot. @returns undefined, having taken nothing, when the average is not
+ * known.
  */
-export function takeAveraged(lots: readonly Lot[], sold: Fixed, inCents: boolean): AveragedTake[] | undefined {
+export function takeAveraged(
+  lots: readonly Lot[],
+  sold: Fixed,
+  inCents: boolean,
+  cut: (lot: Lot, quantity: Fixed) => void = (lot, quantity) => lot.take(quantity),
+): AveragedTake[] | undefined {
   const total = totalBasis(lots);
   const perShare = averageOf(lots, inCents);
   if (total === undefined || perShare === undefined) return undefined;
@@ -41,7 +47,7 @@ export function takeAveraged(lots: readonly Lot[], sold: Fixed, inCents: boolean
     const emptied = lot === lots.at(-1) && quantity === lot.quantity;
     const basis = emptied ? minus(total, given) : times(quantity, perShare, 'half-even');
     given = plus(given, basis);
-    lot.take(quantity);
+    cut(lot, quantity);
     takes.push({ lot, quantity, basis });
   }
   spread(minus(total, given), lots);

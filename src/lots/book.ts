@@ -5,15 +5,18 @@
 import { addDays, type Day } from '../core/calendar.js';
 import { type Fixed, plus, sum, ZERO } from '../core/fixed.js';
 import { type Issue, type IssueCode, issue } from '../core/issue.js';
+import { type Clock, clockOf } from '../core/zone.js';
 import type { Classes } from '../ledger/classes.js';
 import type { Source, Transaction } from '../ledger/transaction.js';
 import type { Valuation } from '../prices/valuation.js';
-import { accountSettings, type Settings } from '../settings/settings.js';
+import { accountSettings, type Custody, type Settings } from '../settings/settings.js';
 import type { Disposal, IncomeEvent, Removal, Replacement, Unresolved } from './disposal.js';
-import { Elections } from './elections.js';
-import type { IdentificationRecord } from './identification.js';
+import { Elections, type InForce } from './elections.js';
+import { anyIdentification, type IdentificationLaw, type IdentificationRecord } from './identification.js';
+import { Identifications } from './identifications.js';
 import { type LossBasis, Lot, type LotFacts, type LotOrigin } from './lot.js';
 import { byAcquisition } from './methods/oldest-first.js';
+import type { LotPlan } from './plan.js';
 import { Pool } from './pool.js';
 import type { AdjustmentRule, LotAccess, LotReplacement, PendingAdjustment } from './rule.js';
 import { ALL_ACCOUNTS, Scope } from './scope.js';
@@ -23,7 +26,13 @@ export interface MatchInput {
   readonly settings: Settings;
   readonly classes: Classes;
   readonly valuation: Valuation;
-  readonly identifications?: ReadonlyMap<string, IdentificationRecord>;
+  readonly identifications?: readonly IdentificationRecord[];
+  /** What the law says of identifications; all count unless given. */
+  readonly law?: IdentificationLaw;
+  /** Lots chosen beforehand; see `plan.ts`. */
+  readonly plan?: LotPlan | undefined;
+  /** Who keeps an account's units, where the platform tells; for the law on identifications. */
+  readonly custodyOf?: (account: string) => Custody | undefined;
   readonly rule?: AdjustmentRule;
   /** The day as of which open lots are shown; the last transaction's unless given. */
   readonly at?: Day | undefined;
@@ -32,12 +41,18 @@ export interface MatchInput {
 /** An open short sale, or an option written. */
 export interface ShortPosition {
   readonly transaction: Transaction;
+  /** The place of the short sale in the order of transactions. */
+  readonly sequence: number;
   readonly asset: string;
   readonly account: string;
   quantity: Fixed;
   readonly opened: Fixed;
   /** After fees, for all of `opened`; undefined when it has no value. */
-  readonly proceeds: Fixed | undefined;
+  proceeds: Fixed | undefined;
+  /** The units that are closed next stand in for others closed at a loss, which is added to what closing them costs. */
+  standsIn: { readonly quantity: Fixed; readonly loss: Fixed };
+  /** The last day it was marked to market. */
+  markedOn: Day | undefined;
 }
 
 /** Units whose owner is known to be the taxpayer but whose place is not. */
@@ -58,24 +73,33 @@ export class LotBook implements LotAccess {
   readonly valuation: Valuation;
   readonly rule: AdjustmentRule | undefined;
   readonly scope: Scope;
+  readonly law: IdentificationLaw;
+  readonly plan: LotPlan | undefined;
+  readonly clock: Clock;
   private readonly pools = new Map<string, Map<string, Pool>>();
   private readonly elections: Elections;
-  private readonly identifications: ReadonlyMap<string, IdentificationRecord>;
+  private readonly identifications: Identifications;
   private readonly pending = new Map<Transaction, PendingAdjustment[]>();
   private readonly shelteredAccounts = new Map<string, boolean>();
-  /** How many pieces a lot's name has been cut into. */
-  private readonly pieces = new Map<string, number>();
+  /** The last letter given to a piece of a purchase, as a number. */
+  private readonly letters = new Map<string, number>();
+  private readonly noted = new Set<string>();
+  /** How many wash sales have reached a purchase. */
+  private readonly washes = new Map<string, number>();
   /** The place of the transaction at hand in the order, and its day. */
   sequence = 0;
   today = 0 as Day;
 
-  constructor({ transactions, settings, classes, valuation, identifications, rule }: MatchInput) {
+  constructor({ transactions, settings, classes, valuation, identifications, rule, law, plan }: MatchInput) {
     this.settings = settings;
     this.classes = classes;
     this.valuation = valuation;
-    this.identifications = identifications ?? new Map();
+    this.clock = clockOf(settings.timezone);
+    this.identifications = new Identifications(identifications ?? [], this.clock);
     this.rule = rule;
-    this.elections = new Elections(settings);
+    this.law = law ?? anyIdentification;
+    this.plan = plan;
+    this.elections = new Elections(settings, { law: this.law, instead: plan?.instead });
     this.scope = new Scope(settings, classes, transactions);
   }
 
@@ -85,7 +109,7 @@ export class LotBook implements LotAccess {
       accounts = new Map();
       this.pools.set(asset, accounts);
     }
-    const method = this.elections.methodFor(account, asset, day);
+    const { method } = this.elections.inForce(account, asset, day);
     const place = this.scope.placeOf(account, asset, day);
     let pool = accounts.get(place);
     if (!pool) {
@@ -105,16 +129,57 @@ export class LotBook implements LotAccess {
     return this.pools.get(asset) ?? new Map();
   }
 
-  identificationOf(disposal: string): IdentificationRecord | undefined {
-    return this.identifications.get(disposal);
+  /** The lots that the person wrote down for a disposal. */
+  identificationOf(disposal: string, transaction: Transaction, quantity: Fixed): IdentificationRecord | undefined {
+    return this.identifications.size === 0 ? undefined : this.identifications.of(disposal, transaction, quantity);
+  }
+
+  /** The method in force, what the person chose, and why that does not count if it does not. */
+  inForce(account: string, asset: string, day: Day): InForce {
+    return this.elections.inForce(account, asset, day);
+  }
+
+  /** Says, once for each account and asset, when the method that the person chose does not count or is doubtful. */
+  noteMethod({
+    account,
+    asset,
+    sold,
+    transaction,
+  }: {
+    account: string;
+    asset: string;
+    sold: Day;
+    transaction: Transaction;
+  }): void {
+    const { method, elected, refused } = this.elections.inForce(account, asset, sold);
+    if (refused === undefined && method.kind !== 'average') return;
+    const key = refused === undefined ? asset : `${account}\u0000${asset}`;
+    if (this.noted.has(key)) return;
+    if (refused !== undefined) {
+      this.noted.add(key);
+      const what = `${elected.name} does not count for ${asset} in ${account}: ${refused}.`;
+      this.report('lots/standing-order-refused', what, transaction.source);
+    } else if (this.law.doubtsAverage(asset)) {
+      this.noted.add(key);
+      this.report('lots/average-doubtful', `${asset} is sold at average basis.`, transaction.source);
+    }
+  }
+
+  /** Issues that only the whole ledger shows. */
+  finish(): void {
+    for (const { file, row, disposal } of this.identifications.unused()) {
+      this.report('lots/identification-unused', `no sale here is ${disposal}.`, { file, row });
+    }
   }
 
   /** Opens a lot with what a rule had in store for it. */
   open(transaction: Transaction, { asset, quantity, basis, origin, ...more }: NewLot): void {
+    if (quantity === ZERO) return;
     const { day } = transaction;
     const acquired = more.acquired ?? day;
     const lot = new Lot({
       id: more.id ?? transaction.id,
+      name: more.name ?? more.id ?? transaction.id,
       asset,
       account: transaction.account,
       quantity,
@@ -145,21 +210,38 @@ export class LotBook implements LotAccess {
   }
 
   replaceWith(lot: Lot, { quantity, addedBasis, holdingFrom, generation }: LotReplacement): Lot {
-    const pool = this.pool(lot.account, lot.asset, this.today);
     const all = quantity === lot.quantity;
-    const piece = lot.split(quantity);
+    const piece = lot.cutOff(quantity);
     const basis = piece.basis;
     piece.rebase(quantity, basis === undefined ? undefined : plus(basis, addedBasis));
     piece.holdingFrom = holdingFrom;
     piece.generation = generation;
-    if (!all) this.nameParts(lot.name, piece, lot);
-    pool.renamed(lot.twin !== piece);
-    pool.add(piece);
+    piece.washed = (this.washes.get(lot.name) ?? 0) + 1;
+    this.washes.set(lot.name, piece.washed);
+    this.placePiece(piece, lot, all);
     return piece;
+  }
+
+  /** Puts a piece beside the rest of its lot, each under a name of its own. */
+  private placePiece(piece: Lot, rest: Lot, isAll: boolean): void {
+    const pool = this.pool(rest.account, rest.asset, this.today);
+    const shared = hasNamesake(piece, rest);
+    if (!isAll || shared) {
+      this.nameParts(piece, rest, isAll, shared);
+      pool.renamed(rest);
+    }
+    pool.add(piece);
   }
 
   openLotsOf(asset: string): readonly Lot[] {
     return [...this.poolsOf(asset).values()].flatMap((pool) => pool.open()).sort(byAcquisition);
+  }
+
+  openShortsOf(asset: string): readonly ShortPosition[] {
+    return [...this.shorts.values()]
+      .flat()
+      .filter((position) => position.asset === asset && position.quantity > 0n)
+      .sort((a, b) => a.sequence - b.sequence);
   }
 
   restartHolding(lot: Lot, quantity: Fixed, day: Day): void {
@@ -169,17 +251,19 @@ export class LotBook implements LotAccess {
     }
     const piece = lot.split(quantity);
     piece.holdingFrom = day;
-    this.pool(lot.account, lot.asset, this.today).add(piece);
+    this.placePiece(piece, lot, false);
   }
 
-  /** `B4` cut in two is `B4a`, the washed piece, and `B4b`; cut again, `B4b` gives `B4b` and `B4c`. */
-  private nameParts(root: string, washed: Lot, rest: Lot): void {
-    const number = this.pieces.get(root) ?? 1;
-    this.pieces.set(root, number + 1);
-    washed.id = `${root}${letters(number)}`;
-    washed.part = number;
-    rest.id = `${root}${letters(number + 1)}`;
-    rest.part = number + 1;
+  /**
+   * `B4` cut in two is `B4a` and `B4b`; cut again, `B4b` gives `B4b` and `B4c`. A name that units elsewhere bear too
+   * (`shared`) is given up, so that no two pieces of different basis have one name.
+   */
+  private nameParts(piece: Lot, rest: Lot, isAll: boolean, shared: boolean): void {
+    const last = this.letters.get(rest.name) ?? 0;
+    const number = last > 0 && last === rest.letter && !shared ? last : last + 1;
+    rename(piece, number);
+    if (!isAll) rename(rest, number + 1);
+    this.letters.set(rest.name, isAll ? number : number + 1);
   }
 
   adjustWhenBought(purchase: Transaction, adjustment: PendingAdjustment): void {
@@ -238,6 +322,17 @@ export interface NewLot extends Partial<LotFacts> {
   readonly basis: Fixed | undefined;
   readonly origin: LotOrigin;
   readonly loss?: LossBasis | undefined;
+}
+
+/** True when units elsewhere that are neither `piece` nor `rest` have their name. */
+function hasNamesake(piece: Lot, rest: Lot): boolean {
+  for (const other of piece.pieces()) if (other !== piece && other !== rest && other.id === rest.id) return true;
+  return false;
+}
+
+function rename(lot: Lot, letter: number): void {
+  lot.letter = letter;
+  lot.id = lot.name + letters(letter);
 }
 
 /** 1 is `a`, 26 is `z`, 27 is `aa`. */

@@ -19,7 +19,8 @@ import {
 import type { Merger, ReturnOfCapital, SpinOff, Split, StockDividend, Transaction } from '../ledger/transaction.js';
 import type { LotBook } from './book.js';
 import { recordLotGain } from './gain-line.js';
-import type { Lot } from './lot.js';
+import type { LossBasis, Lot, LotOrigin } from './lot.js';
+import { takeFromLots } from './selection.js';
 import { swap } from './trades.js';
 
 function openLots(book: LotBook, one: Transaction): readonly Lot[] {
@@ -34,26 +35,25 @@ function openLots(book: LotBook, one: Transaction): readonly Lot[] {
   return lots;
 }
 
-/** Gives lots new quantities that sum to `total`, in proportion to what they were; the last takes the remainder. */
-function rescale(book: LotBook, one: Transaction, lots: readonly Lot[], total: Fixed): void {
-  const shares = distribute(
-    total,
-    lots.map((lot) => lot.quantity),
-  );
+/** Gives lots new quantities, `added` more in all, in proportion to what they were; the last takes the remainder. */
+function rescale(book: LotBook, one: Transaction, lots: readonly Lot[], added: Fixed): void {
+  const weights = lots.map((lot) => lot.quantity);
+  const shares = distribute(plus(sum(weights), added), weights);
   lots.forEach((lot, index) => {
     lot.rebase(shares[index] as Fixed, lot.basis);
   });
-  book.pool(one.account, one.asset, one.day).renamed(true);
+  book.scope.count(one.account, one.asset, one.day, added);
+  book.pool(one.account, one.asset, one.day).rebased();
 }
 
 /** `quantity` old units become `toQuantity` new; or, without that, `quantity` units are added. */
 export function split(book: LotBook, one: Split): void {
   const lots = openLots(book, one);
   if (lots.length === 0) return;
-  const held = sum(lots.map((lot) => lot.quantity));
-  const total =
-    one.toQuantity === undefined ? plus(held, one.quantity) : timesOver(held, one.toQuantity, one.quantity, 'floor');
-  rescale(book, one, lots, total);
+  const own = book.scope.unitsOf(one.account, one.asset, one.day) ?? sum(lots.map((lot) => lot.quantity));
+  const added =
+    one.toQuantity === undefined ? one.quantity : minus(timesOver(own, one.toQuantity, one.quantity, 'floor'), own);
+  rescale(book, one, lots, added);
 }
 
 /** Shares of the same stock spread the basis (§307, §1223(4)); of another, part of it moves with them. */
@@ -61,7 +61,7 @@ export function stockDividend(book: LotBook, one: StockDividend): void {
   const lots = openLots(book, one);
   if (lots.length === 0) return;
   if (one.toAsset === undefined || one.toAsset === one.asset) {
-    rescale(book, one, lots, plus(sum(lots.map((lot) => lot.quantity)), one.quantity));
+    rescale(book, one, lots, one.quantity);
     return;
   }
   const { toAsset, toQuantity = one.quantity } = one;
@@ -92,13 +92,35 @@ function moveBasis(book: LotBook, one: SpinOff, lots: readonly Lot[]): void {
     const id = lots.length === 1 ? one.id : `${one.id}.${index + 1}`;
     const { acquired, holdingFrom } = lot;
     const quantity = quantities[index] as Fixed;
-    book.open(one, { id, asset: one.toAsset, quantity, basis: moved, acquired, holdingFrom, origin: 'carried' });
+    const loss = lot.loss && share ? moveLossBasis(lot, share) : undefined;
+    book.open(one, {
+      ...{ id, asset: one.toAsset, quantity, basis: moved, acquired, holdingFrom, loss },
+      origin: carriedFrom(lot),
+    });
   });
-  book.pool(one.account, one.asset, one.day).renamed(true);
+  book.pool(one.account, one.asset, one.day).rebased();
+}
+
+/** A part of a whole. */
+interface Share {
+  readonly part: Fixed;
+  readonly whole: Fixed;
+}
+
+/** Property that was inherited stays so in another form: it is held long whatever the dates. */
+const carriedFrom = (lot: Lot): LotOrigin => (lot.origin === 'inheritance' ? lot.origin : 'carried');
+
+/** Takes the share off the basis from which a gift's loss is measured. @returns what was taken. */
+function moveLossBasis(lot: Lot, { part, whole }: Share): LossBasis | undefined {
+  if (!lot.loss) return undefined;
+  const { basis, holdingFrom } = lot.loss;
+  const moved = timesOver(basis, part, whole, 'floor');
+  lot.loss = { basis: minus(basis, moved), holdingFrom };
+  return { basis: moved, holdingFrom };
 }
 
 /** Which part of the basis moves: as the row says, or by the values of new and old holdings. */
-function movedShare(book: LotBook, one: SpinOff, lots: readonly Lot[]): { part: Fixed; whole: Fixed } | undefined {
+function movedShare(book: LotBook, one: SpinOff, lots: readonly Lot[]): Share | undefined {
   if (one.basis !== undefined) {
     return { part: one.basis, whole: sum(lots.map((lot) => lot.basis ?? ZERO)) };
   }
@@ -113,8 +135,9 @@ function movedShare(book: LotBook, one: SpinOff, lots: readonly Lot[]): { part: 
 }
 
 /**
- * Shares become other shares; money beside them is taxed up to the gain (§354, §356(a)(1), §358(a)(1)). Where fewer units
- * than are held are given in, as ETH staked for BETH, those come from the lots by the method in force.
+/**
+ * `quantity` units become others; money beside them is taxed up to the gain (§354, §356(a)(1), §358(a)(1)). Units that
+ * are not there bring new ones of unknown basis.
  *
  * For digital assets the law has no such rule, and whether a coin that replaces another is a sale of it is unsettled: the
  * policy `replacement.digital` decides.
@@ -123,51 +146,58 @@ export function merger(book: LotBook, one: Merger): void {
   const digital = book.classes.of(one.asset) === 'digital';
   if (digital && book.settings.policies['replacement.digital'] === 'taxable')
     return swap(book, { ...one, type: 'swap' });
-  const lots = givenIn(book, one);
-  if (lots.length === 0) return;
-  const weights = lots.map((lot) => lot.quantity);
-  const quantities = distribute(broughtBy(book, one, sum(weights), digital), weights);
-  book.scope.count(one.account, one.asset, one.day, negate(sum(weights)));
+  const { account, asset, quantity, day } = one;
+  const pieces: Lot[] = [];
+  const taking = { transaction: one, id: one.id, asset, account, quantity, proceeds: undefined, day };
+  const found = takeFromLots(book, taking, (lot, units) => pieces.push(lot.split(units)));
+  book.scope.count(account, asset, day, negate(found));
+  const weights = pieces.map((piece) => piece.quantity);
+  if (found < quantity) {
+    const short = formatFixed(minus(quantity, found));
+    book.report(
+      'lots/oversold',
+      `${one.id} turns ${short} ${asset} more than ${account} held into others.`,
+      one.source,
+    );
+    weights.push(minus(quantity, found));
+  }
   const cash = one.cash === undefined ? ZERO : book.valuation.inBookCurrency(one.cash, one.currency, one);
-  const cashShares = cash === undefined ? undefined : distribute(cash, weights);
-  const worthShares = cash === ZERO ? undefined : newWorth(book, one, weights);
-  lots.forEach((lot, index) => {
-    const { id, acquired, holdingFrom, source } = lot;
-    const boot = cashShares?.[index];
-    const recognised = boot === ZERO ? ZERO : recognisedGain(lot.basis, boot, worthShares?.[index]);
-    if (boot !== undefined && boot > 0n) recordBoot(book, one, lot, boot, recognised);
-    const basis =
-      lot.basis === undefined || boot === undefined || recognised === undefined
-        ? undefined
-        : plus(minus(lot.basis, boot), recognised);
-    lot.clear();
-    const quantity = quantities[index] as Fixed;
-    book.open(one, { id, asset: one.toAsset, quantity, basis, acquired, holdingFrom, origin: 'carried', source });
+  const parts = distribute(one.toQuantity, weights);
+  const boots = cash === undefined ? undefined : distribute(cash, weights);
+  const worths = cash === ZERO ? undefined : newWorth(book, one, weights);
+  parts.forEach((toQuantity, index) => {
+    mergeLot(book, one, pieces[index], toQuantity, boots?.[index], worths?.[index]);
   });
 }
 
-/** What comes for the units that are there: coins that were never seen to come in bring nothing. */
-function broughtBy(book: LotBook, one: Merger, units: Fixed, digital: boolean): Fixed {
-  if (!digital || one.quantity <= units) return one.toQuantity;
-  const missing = `${formatFixed(minus(one.quantity, units))} too little`;
-  const what = `${one.id} replaces ${formatFixed(one.quantity)} ${one.asset} in ${one.account}, which held ${formatFixed(units)}: ${missing}.`;
-  book.report('lots/oversold', what, one.source);
-  return timesOver(one.toQuantity, units, one.quantity, 'floor');
-}
-
-/** The lots that are given in: all that are held, or as many units as the row says, cut off into pieces of their own. */
-function givenIn(book: LotBook, one: Merger): readonly Lot[] {
-  const held = openLots(book, one);
-  if (one.quantity >= sum(held.map((lot) => lot.quantity))) return held;
-  const pool = book.pool(one.account, one.asset, one.day);
-  const pieces: Lot[] = [];
-  let left = one.quantity;
-  for (let lot = pool.first(); lot && left > 0n; lot = pool.first()) {
-    const piece = lot.split(smaller(lot.quantity, left));
-    left = minus(left, piece.quantity);
-    pieces.push(piece);
+/** What one lot becomes. Without a lot, or without knowing the money, the basis is unknown. */
+function mergeLot(
+  book: LotBook,
+  one: Merger,
+  lot: Lot | undefined,
+  quantity: Fixed,
+  boot: Fixed | undefined,
+  worth: Fixed | undefined,
+): void {
+  const { toAsset: asset } = one;
+  if (!lot) {
+    if (boot !== undefined && boot > 0n) leaveBoot(book, one, undefined, boot);
+    book.open(one, { asset, quantity, basis: undefined, origin: 'unknown' });
+    return;
   }
-  return pieces;
+  const gain = boot === ZERO ? ZERO : recognisedGain(lot.basis, boot, worth);
+  if (boot !== undefined && boot > 0n && gain === undefined) leaveBoot(book, one, lot, boot);
+  else if (boot !== undefined && boot > 0n && gain !== undefined)
+    recordLotGain(book, one, lot, boot, minus(boot, gain), 'merger');
+  const after = (basis: Fixed): Fixed | undefined =>
+    boot === undefined || gain === undefined ? undefined : larger(ZERO, plus(minus(basis, boot), gain));
+  const { id, name, acquired, holdingFrom, source } = lot;
+  const lossBasis = lot.lossBasisOf(lot.quantity);
+  const lowered = lossBasis === undefined ? undefined : after(lossBasis);
+  const loss = lot.loss && lowered !== undefined ? { basis: lowered, holdingFrom: lot.loss.holdingFrom } : undefined;
+  const basis = lot.basis === undefined ? undefined : after(lot.basis);
+  const facts = { id, name, asset, quantity, basis, acquired, holdingFrom, source, loss };
+  book.open(one, { ...facts, origin: carriedFrom(lot) });
 }
 
 function newWorth(book: LotBook, one: Merger, weights: readonly Fixed[]): Fixed[] | undefined {
@@ -188,15 +218,16 @@ function recognisedGain(
   return smaller(boot, larger(ZERO, minus(plus(worth, boot), basis)));
 }
 
-function recordBoot(book: LotBook, one: Merger, lot: Lot, boot: Fixed, gain: Fixed | undefined): void {
-  if (gain === undefined) {
-    const { asset, account, day: sold, id } = one;
-    const entry = { id, transaction: one, lot: lot.id, asset, account, quantity: lot.quantity, sold, proceeds: boot };
-    book.unresolved.push({ ...entry, basis: undefined, missing: 'value' });
-    book.report('lots/no-value', `${one.id} brings money beside shares of unknown value.`, one.source);
-    return;
-  }
-  recordLotGain(book, one, lot, boot, minus(boot, gain), 'merger');
+/** Money beside new units whose gain cannot be known. */
+function leaveBoot(book: LotBook, one: Merger, lot: Lot | undefined, boot: Fixed): void {
+  if (book.isSheltered(one.account)) return;
+  const { asset, account, day: sold, id } = one;
+  const missing = lot === undefined ? 'lot' : lot.basis === undefined ? 'basis' : 'value';
+  const entry = { id, transaction: one, lot: lot?.id, asset, account, quantity: lot?.quantity ?? ZERO, sold };
+  book.unresolved.push({ ...entry, proceeds: boot, basis: lot?.basis, missing });
+  if (missing === 'value')
+    book.report('lots/no-value', `${one.id} brings money beside units of unknown value.`, one.source);
+  else book.report('lots/no-basis', `${one.id} brings money for units whose basis is unknown.`, one.source);
 }
 
 /** Money returned reduces basis; what exceeds it is gain (§301(c)(2), (3)). */
@@ -216,5 +247,5 @@ export function returnOfCapital(book: LotBook, one: ReturnOfCapital): void {
     if (share > basis) recordLotGain(book, one, lot, minus(share, basis), ZERO, 'return-of-capital');
     lot.rebase(lot.quantity, larger(ZERO, minus(basis, share)));
   }
-  book.pool(one.account, one.asset, one.day).renamed(true);
+  book.pool(one.account, one.asset, one.day).rebased();
 }

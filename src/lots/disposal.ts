@@ -2,6 +2,7 @@
 import type { Day } from '../core/calendar.js';
 import type { Fixed } from '../core/fixed.js';
 import type { IncomeKind, Source, Transaction } from '../ledger/transaction.js';
+import type { ShortPosition } from './book.js';
 import type { Lot } from './lot.js';
 
 /** What ended the holding. Each kind is counted apart. */
@@ -107,5 +108,5 @@ export interface MatchedSlice {
   readonly disposal: Disposal;
   readonly lot: Lot;
   /** The short sale that was closed by delivering this. */
-  readonly shortFrom: Transaction | undefined;
+  readonly shortFrom: ShortPosition | undefined;
 }

@@ -5,15 +5,14 @@
  */
 import type { Day } from '../core/calendar.js';
 import { formatFixed } from '../core/decimal-text.js';
-import { type Fixed, minus, negate, plus, portion, smaller, ZERO } from '../core/fixed.js';
+import { type Fixed, minus, negate, plus, portion, ZERO } from '../core/fixed.js';
 import type { LotChoice, Transaction } from '../ledger/transaction.js';
-import { type AveragedTake, takeAveraged } from './averaging.js';
-import type { LotBook } from './book.js';
+import { takeAveraged } from './averaging.js';
+import type { LotBook, ShortPosition } from './book.js';
 import type { Disposal, DisposalKind, FixedTerm, MatchedSlice } from './disposal.js';
-import { inTime } from './identification.js';
 import type { Lot } from './lot.js';
 import { byAcquisition } from './methods/oldest-first.js';
-import type { Pool } from './pool.js';
+import { takeFromLots } from './selection.js';
 
 export interface DisposeRequest {
   readonly transaction: Transaction;
@@ -26,9 +25,8 @@ export interface DisposeRequest {
   readonly proceeds: Fixed | undefined;
   readonly sold: Day;
   readonly lots?: readonly LotChoice[] | undefined;
-  readonly fixedTerm?: FixedTerm;
   /** The short sale that this delivery closes: for some rules that is when the sale was. */
-  readonly shortFrom?: Transaction;
+  readonly shortFrom?: ShortPosition;
 }
 
 /** A stretch of a disposal and what it takes from one lot. */
@@ -45,6 +43,7 @@ export interface Slice {
 
 /** Matches a disposal with lots, records it, and lets the rule adjust it. */
 export function dispose(book: LotBook, request: DisposeRequest): void {
+  book.noteMethod(request);
   const { slices, missing } = takeSlices(book, request);
   if (missing > 0n) reportOversold(book, request, missing);
   const sheltered = book.isSheltered(request.account);
@@ -63,103 +62,65 @@ export function dispose(book: LotBook, request: DisposeRequest): void {
   for (const replacement of book.rule.lost(losses, book)) book.replacements.push(replacement);
 }
 
-/** Takes a quantity out of the lots of an account: named lots first, then by method. */
+/** Takes a quantity out of the lots of an account. What is taken of one lot in one go is one slice. */
 export function takeSlices(book: LotBook, request: DisposeRequest): { slices: Slice[]; missing: Fixed } {
   const { account, asset, quantity, sold } = request;
   const pool = book.pool(account, asset, sold);
   const slices: Slice[] = [];
   let done = ZERO;
-  if (pool.method.kind === 'average') {
-    const takes = takeAveraged(pool.open(), quantity, book.settings.policies['average.rounding'] === 'cents');
-    if (takes) return taken(book, request, averagedSlices(takes), sumOf(takes));
+  const averaged =
+    pool.method.kind === 'average' &&
+    takeAveraged(pool.open(), quantity, book.settings.policies['average.rounding'] === 'cents');
+  if (averaged) {
+    for (const take of averaged) {
+      slices.push(sliceOf(take.lot, done, take.quantity, take.basis, undefined));
+      done = plus(done, take.quantity);
+    }
+  } else {
+    takeFromLots(book, { ...request, day: sold }, (lot, units) => {
+      addSlice(slices, lot, done, units);
+      done = plus(done, units);
+    });
   }
-  const choices = choicesFor(book, request);
-  if (choices) for (const choice of choices) done = takeChosen(book, pool, request, choice, done, slices);
-  const candidates = pool.method.kind === 'choice' && done < quantity ? chosenOrder(pool, request, done) : undefined;
-  for (let next = 0; done < quantity; next++) {
-    const lot = candidates ? candidates[next] : pool.first();
-    if (!lot) break;
-    done = take(lot, minus(quantity, done), done, slices);
-  }
-  return taken(book, request, slices, done);
-}
-
-function taken(book: LotBook, { account, asset, quantity, sold }: DisposeRequest, slices: Slice[], done: Fixed) {
   book.scope.count(account, asset, sold, negate(done));
   return { slices, missing: minus(quantity, done) };
 }
 
-const sumOf = (takes: readonly AveragedTake[]): Fixed =>
-  takes.reduce<Fixed>((sum, one) => plus(sum, one.quantity), ZERO);
-
-function averagedSlices(takes: readonly AveragedTake[]): Slice[] {
-  let from = ZERO;
-  return takes.map(({ lot, quantity, basis }) => {
-    const start = from;
-    from = plus(from, quantity);
-    const { id, acquired, holdingFrom } = lot;
-    return { lot, id, from: start, quantity, basis, lossBasis: undefined, acquired, holdingFrom };
-  });
-}
-
-function chosenOrder(pool: Pool, { sold, quantity, proceeds }: DisposeRequest, done: Fixed): readonly Lot[] {
-  if (pool.method.kind !== 'choice') return [];
-  const left = proceeds === undefined ? undefined : portion(proceeds, quantity, done, quantity);
-  return pool.method.choose(pool.open(), { day: sold, quantity: minus(quantity, done), proceeds: left });
-}
-
-/** Takes as much as is wanted, or as there is, from a lot. Neighbouring pieces of one lot are one slice. */
-function take(lot: Lot, wanted: Fixed, done: Fixed, slices: Slice[]): Fixed {
-  const quantity = smaller(lot.quantity, wanted);
-  const { id, acquired, holdingFrom } = lot;
+function addSlice(slices: Slice[], lot: Lot, from: Fixed, quantity: Fixed): void {
   const lossBasis = lot.lossBasisOf(quantity);
   const basis = lot.take(quantity);
-  const last = slices.length > 0 ? slices[slices.length - 1] : undefined;
-  if (last && last.id === id && last.holdingFrom === holdingFrom && last.lossBasis === undefined) {
-    last.quantity = plus(last.quantity, quantity);
-    last.basis = last.basis === undefined || basis === undefined ? undefined : plus(last.basis, basis);
-  } else slices.push({ lot, id, from: done, quantity, basis, lossBasis, acquired, holdingFrom });
-  return plus(done, quantity);
+  const last = slices.at(-1);
+  if (!last || !continues(last, lot) || lossBasis !== undefined || last.lossBasis !== undefined) {
+    slices.push(sliceOf(lot, from, quantity, basis, lossBasis));
+    return;
+  }
+  last.quantity = plus(last.quantity, quantity);
+  last.basis = last.basis === undefined || basis === undefined ? undefined : plus(last.basis, basis);
 }
 
-function takeChosen(
-  book: LotBook,
-  pool: Pool,
-  request: DisposeRequest,
-  choice: LotChoice,
-  done: Fixed,
-  slices: Slice[],
-): Fixed {
-  const { transaction, quantity, asset, account } = request;
-  const end = plus(done, smaller(choice.quantity ?? minus(quantity, done), minus(quantity, done)));
-  let reached = done;
-  const lots = pool.named(choice.lot).sort(byAcquisition);
-  if (lots.length === 0) {
-    const what = `${request.id} names the lot ${choice.lot}, but ${account} has no open lot of ${asset} with that name.`;
-    book.report('lots/unknown-lot', what, transaction.source);
-    return done;
-  }
-  for (const lot of lots) if (reached < end) reached = take(lot, minus(end, reached), reached, slices);
-  if (reached < end && choice.quantity !== undefined) {
-    const short = formatFixed(minus(end, reached));
-    book.report(
-      'lots/lot-too-small',
-      `${request.id} names ${short} more of lot ${choice.lot} than is left.`,
-      transaction.source,
-    );
-  }
-  return reached;
-}
+/** Pieces of one lot with one history are one line, wherever transfers have cut them. */
+const continues = (slice: Slice, { id, holdingFrom, washed, sequence }: Lot): boolean =>
+  slice.id === id &&
+  slice.holdingFrom === holdingFrom &&
+  slice.lot.washed === washed &&
+  slice.lot.sequence === sequence;
 
-/** The lots named for a disposal, if they were named in time. */
-function choicesFor(book: LotBook, { id, transaction, lots }: DisposeRequest): readonly LotChoice[] | undefined {
-  const record = book.identificationOf(id);
-  if (!record) return lots;
-  if (inTime(record, transaction)) return record.lots;
-  const place = { file: record.file, row: record.row };
-  book.report('lots/identified-late', `the lots of ${id} were named after the sale.`, place);
-  return book.settings.policies['identification.late'] === 'flag' ? record.lots : lots;
-}
+const sliceOf = (
+  lot: Lot,
+  from: Fixed,
+  quantity: Fixed,
+  basis: Fixed | undefined,
+  lossBasis: Fixed | undefined,
+): Slice => ({
+  lot,
+  id: lot.id,
+  from,
+  quantity,
+  basis,
+  lossBasis,
+  acquired: lot.acquired,
+  holdingFrom: lot.holdingFrom,
+});
 
 /** The line for a slice, or an unresolved entry when basis or value is missing. */
 function disposalOf(book: LotBook, request: DisposeRequest, slice: Slice): Disposal | undefined {
@@ -186,13 +147,21 @@ function disposalOf(book: LotBook, request: DisposeRequest, slice: Slice): Dispo
     sold,
     proceeds,
     basis: dual ? dual.basis : slice.basis,
-    fixedTerm: request.fixedTerm,
+    fixedTerm: deliveryTerm(book, request, slice, proceeds),
     lotSource: lot.source,
     lotHome: lot.home,
     disallowed: ZERO,
     codes: '',
   };
 }
+
+/** What a rule makes of the term when units held are delivered against a short sale. */
+const deliveryTerm = (
+  { rule }: LotBook,
+  { shortFrom }: DisposeRequest,
+  { lot, quantity, basis }: Slice,
+  proceeds: Fixed,
+): FixedTerm | undefined => shortFrom && rule?.termOfDelivery?.(shortFrom, lot, quantity, proceeds < (basis ?? ZERO));
 
 /**
  * A gift worth less than the giver's basis (26 CFR §1.1015-1(a)(2)): gain from the giver's basis, loss from the value at
@@ -206,6 +175,8 @@ function dualBasis(slice: Slice, lossBasis: Fixed, proceeds: Fixed): { basis: Fi
 
 function leaveUnresolved(book: LotBook, request: DisposeRequest, slice: Slice, proceeds: Fixed | undefined): void {
   const { transaction, id, asset, account, sold } = request;
+  // Inside a retirement account there is no gain to know.
+  if (book.isSheltered(account)) return;
   const { quantity, basis } = slice;
   const missing = proceeds === undefined ? 'value' : 'basis';
   book.unresolved.push({ id, transaction, lot: slice.id, asset, account, quantity, sold, proceeds, basis, missing });

@@ -6,7 +6,7 @@
  * - kept back from what is received: acquired and disposed of at once, at the price of the trade, without gain;
  * - paid in something else: a disposal of its own, from its own lots.
  */
-import { type Fixed, plus, timesOver, ZERO } from '../core/fixed.js';
+import { type Fixed, minus, plus, smaller, timesOver, ZERO } from '../core/fixed.js';
 import type { AssetFee, Transaction } from '../ledger/transaction.js';
 import type { LotBook } from './book.js';
 import type { Disposal } from './disposal.js';
@@ -47,10 +47,18 @@ export function settleFees(
     if (fee.asset === given) {
       result.givenToo = plus(result.givenToo, fee.quantity);
     } else if (fee.asset === received?.asset) {
-      const worth = received.worth && timesOver(received.worth, fee.quantity, received.quantity, 'half-even');
+      const worthOf = (quantity: Fixed): Fixed | undefined =>
+        received.worth && timesOver(received.worth, quantity, received.quantity, 'half-even');
+      const withheld = smaller(fee.quantity, minus(received.quantity, result.withheld));
+      const worth = worthOf(withheld);
       addCost(worth);
-      result.withheld = plus(result.withheld, fee.quantity);
+      result.withheld = plus(result.withheld, withheld);
       result.withheldValue = plus(result.withheldValue, worth ?? ZERO);
+      // What a fee takes beyond what came in was held before.
+      const quantity = minus(fee.quantity, withheld);
+      if (quantity === ZERO) continue;
+      addCost(worthOf(quantity));
+      others.push({ fee: { ...fee, quantity }, worth: worthOf(quantity) });
     } else {
       const worth = valuation.ofFee(fee, trade);
       addCost(worth);

@@ -7,7 +7,7 @@
  * each has the same basis as if the exact fraction had been rounded once.
  */
 import type { Day } from '../core/calendar.js';
-import { divideRaw, type Fixed, minus, plus, portion, ZERO } from '../core/fixed.js';
+import { divideRaw, type Fixed, minus, plus, portion, timesOver, ZERO } from '../core/fixed.js';
 import type { Source } from '../ledger/transaction.js';
 
 /** How a lot came to be, where the law asks. */
@@ -39,7 +39,17 @@ export interface LotFacts {
   readonly home?: string;
 }
 
-const ratio = (basis: Fixed | undefined, quantity: Fixed): number => Number(basis ?? 0n) / Number(quantity);
+/** `Lot.washed` of units that no wash sale has touched. */
+export const CLEAN = Number.POSITIVE_INFINITY;
+
+/** 2¹³ + 1: what is left of a float after Veltkamp's splitting has 40 bits, which are twelve digits. */
+const SPLITTER = 8193;
+
+function unitBasis(basis: Fixed | undefined, quantity: Fixed): number {
+  const ratio = Number(basis ?? 0n) / Number(quantity);
+  const scaled = ratio * SPLITTER;
+  return scaled - (scaled - ratio);
+}
 
 export class Lot {
   id: string;
@@ -60,20 +70,26 @@ export class Lot {
   loss: LossBasis | undefined;
   from: Fixed;
   to: Fixed;
-  /** Basis per unit of the purchase as a float, to compare lots by; exact comparison decides when it is close. */
+  /** Basis per unit of the purchase to twelve digits, to compare lots by. */
   unitBasis: number;
   /** The basis of everything before `from`. */
   private basisBefore: Fixed;
-  /** Pieces of one lot in their order, when a wash sale has cut it: the washed piece comes before the clean one. */
-  part = 0;
+  /** Which of the wash sales that reached its purchase made this piece; clean units come after all of them. */
+  washed = CLEAN;
+  /** The number behind the letter of its id, 0 while it has none. */
+  letter = 0;
   /** How many wash sales lie behind it: 0 for shares that replace none, 1 for the replacement of such, and so on. */
   generation = 0;
   /** The last day it was marked to market. */
   markedOn: Day | undefined;
-  /** The next piece of the same purchase, wherever it is. */
+  /** The next clean piece of the same purchase, wherever it is. */
   twin: Lot | undefined;
+  /** The lot that the purchase opened. */
+  readonly first: Lot;
+  /** Where in the purchase the stretch of `rebase` began. */
+  private offset: Fixed;
 
-  constructor(facts: LotFacts) {
+  constructor(facts: LotFacts, first?: Lot) {
     this.id = facts.id;
     this.name = facts.name ?? facts.id;
     this.asset = facts.asset;
@@ -91,8 +107,10 @@ export class Lot {
     this.to = facts.quantity;
     this.basisBefore = ZERO;
     this.twin = undefined;
+    this.first = first ?? this;
+    this.offset = ZERO;
     this.markedOn = undefined;
-    this.unitBasis = ratio(facts.basis, facts.quantity);
+    this.unitBasis = unitBasis(facts.basis, facts.quantity);
   }
 
   get quantity(): Fixed {
@@ -101,6 +119,11 @@ export class Lot {
 
   get isEmpty(): boolean {
     return this.from === this.to;
+  }
+
+  /** Where it begins in its purchase: the order of the pieces of one purchase. */
+  get place(): Fixed {
+    return plus(this.offset, this.from);
   }
 
   /** The basis of what is left; undefined when nobody knows. */
@@ -136,17 +159,46 @@ export class Lot {
 
   /** Cuts `quantity` units from the front into a lot of their own, which goes to `account`. */
   split(quantity: Fixed, account = this.account): Lot {
-    const piece = new Lot(this.facts(account));
-    piece.baseQuantity = this.baseQuantity;
-    piece.baseBasis = this.baseBasis;
-    piece.from = this.from;
-    piece.to = plus(this.from, quantity);
-    piece.basisBefore = this.basisBefore;
-    piece.part = this.part;
-    piece.generation = this.generation;
-    this.take(quantity);
+    const piece = this.cutOff(quantity, account);
     piece.twin = this.twin;
     this.twin = piece;
+    return piece;
+  }
+
+  /** The same for units that can no longer replace shares sold at a loss: they are no twin of the rest. */
+  cutOff(quantity: Fixed, account = this.account): Lot {
+    const piece = this.stretch(account);
+    piece.to = plus(this.from, quantity);
+    this.take(quantity);
+    return piece;
+  }
+
+  /** The clean pieces of the purchase with anything left, wherever they are. */
+  *pieces(): Generator<Lot> {
+    let last = this.first;
+    if (!last.isEmpty) yield last;
+    for (let next = last.twin; next; next = last.twin) {
+      if (next.isEmpty) {
+        // An empty piece never fills again, so it need not be passed a second time.
+        last.twin = next.twin;
+        continue;
+      }
+      yield next;
+      last = next;
+    }
+  }
+
+  /** A lot of the same stretch, history and base. */
+  private stretch(account: string): Lot {
+    const piece = new Lot(this.facts(account), this.first);
+    piece.from = this.from;
+    piece.to = this.to;
+    piece.offset = this.offset;
+    piece.basisBefore = this.basisBefore;
+    piece.washed = this.washed;
+    piece.letter = this.letter;
+    piece.generation = this.generation;
+    piece.markedOn = this.markedOn;
     return piece;
   }
 
@@ -154,7 +206,8 @@ export class Lot {
   join(piece: Lot): boolean {
     if (piece.id !== this.id || piece.baseQuantity !== this.baseQuantity || piece.baseBasis !== this.baseBasis)
       return false;
-    if (piece.holdingFrom !== this.holdingFrom || piece.generation !== this.generation) return false;
+    if (piece.holdingFrom !== this.holdingFrom || piece.washed !== this.washed || piece.offset !== this.offset)
+      return false;
     if (piece.to === this.from) {
       this.from = piece.from;
       this.basisBefore = piece.basisBefore;
@@ -170,23 +223,18 @@ export class Lot {
       const basisForLoss = portion(this.loss.basis, this.baseQuantity, this.from, this.to);
       this.loss = { basis: basisForLoss, holdingFrom: this.loss.holdingFrom };
     }
+    this.offset = timesOver(this.place, quantity, this.quantity, 'floor');
     this.baseQuantity = quantity;
     this.baseBasis = basis;
     this.from = ZERO;
     this.to = quantity;
     this.basisBefore = ZERO;
-    this.unitBasis = ratio(basis, quantity);
+    this.unitBasis = unitBasis(basis, quantity);
   }
 
   /** The same stretch as a lot of its own, to be shown or tried with. */
   copy(): Lot {
-    const copy = new Lot(this.facts(this.account));
-    copy.from = this.from;
-    copy.to = this.to;
-    copy.basisBefore = this.basisBefore;
-    copy.part = this.part;
-    copy.generation = this.generation;
-    return copy;
+    return this.stretch(this.account);
   }
 
   /** Ends the lot: nothing is left of it here. */

@@ -82,6 +82,8 @@ export function matchLots(input: MatchInput): Matched {
     book.scope.change(book, transaction.day);
     (handlers[transaction.type] as Handler<TransactionType>)(book, transaction);
   }
+  book.scope.change(book, input.at ?? book.today);
+  book.finish();
   const shorts = [...book.shorts.values()].flat().filter((position) => position.quantity > 0n);
   const { allocations } = book.scope;
   const { disposals, sheltered, unresolved, removals, income: earned, replacements, issues } = book;

@@ -1,6 +1,7 @@
 /**
- * What a lot method is. Most are an order: the lot that comes first is sold first. Two are not, and say so by their
- * kind: one chooses lots by the sale at hand, one gives every unit of the pool the same basis.
+ * What a lot method is. Most are an order: the lot that comes first is sold first. Three are not, and say so by their
+ * kind: one chooses lots by the sale at hand, one gives every unit of the pool the same basis, and one (`plan`) only
+ * names what is wanted: a plan for the whole ledger, which the law's tax decides, tells the lots.
  */
 import type { Day } from '../core/calendar.js';
 import type { Fixed } from '../core/fixed.js';
@@ -44,4 +45,12 @@ export interface AverageMethod extends MethodBase {
   compare(a: Lot, b: Lot): number;
 }
 
-export type LotMethod = OrderMethod | ChoiceMethod | AverageMethod;
+/** Lots that a plan for the whole ledger tells (see `plan.ts`). */
+export interface PlanMethod extends MethodBase {
+  readonly kind: 'plan';
+}
+
+/** A method that a pool can follow by itself. */
+export type PoolMethod = OrderMethod | ChoiceMethod | AverageMethod;
+
+export type LotMethod = PoolMethod | PlanMethod;

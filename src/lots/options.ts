@@ -28,6 +28,11 @@ export function expire(book: LotBook, one: Expire): void {
 /** A worthless security counts as sold for nothing on the last day of the year (§165(g)). */
 export function worthless(book: LotBook, one: Worthless): void {
   const { asset, account, quantity, id, day } = one;
+  const refused = book.rule?.refusesWorthless?.(asset);
+  if (refused !== undefined) {
+    book.report('tax/worthless-not-security', `${id}: ${asset} became worthless, and ${refused}.`, one.source);
+    return;
+  }
   const sold = dayOf(yearOf(day), 12, 31);
   dispose(book, { transaction: one, id, kind: 'worthless', asset, account, quantity, proceeds: ZERO, sold });
 }

@@ -6,22 +6,22 @@
 import { distributeCents, type Fixed, plus, sum, ZERO } from '../core/fixed.js';
 import { Heap } from './heap.js';
 import type { Lot } from './lot.js';
-import type { LotMethod } from './method.js';
+import type { PoolMethod } from './method.js';
 import { byAcquisition } from './methods/oldest-first.js';
 
 export class Pool {
   private readonly heap: Heap<Lot>;
-  private byId: Map<string, Lot[]> | undefined;
+  private byId: Map<string, Set<Lot>> | undefined;
 
-  constructor(private current: LotMethod) {
+  constructor(private current: PoolMethod) {
     this.heap = new Heap(orderOf(current));
   }
 
-  get method(): LotMethod {
+  get method(): PoolMethod {
     return this.current;
   }
 
-  use(method: LotMethod): void {
+  use(method: PoolMethod): void {
     if (method === this.current) return;
     this.current = method;
     this.heap.reorder(orderOf(method));
@@ -44,13 +44,18 @@ export class Pool {
     return undefined;
   }
 
-  /** The open lots of a name: several when a transfer or a wash sale has cut one. */
+  /**
+   * The open lots of a name: several when a transfer has cut one. The name of a purchase that wash sales have cut into
+   * `B4a` and `B4b` still means all its pieces.
+   */
   named(id: string): Lot[] {
     if (!this.byId) {
       this.byId = new Map();
       for (const lot of this.heap.values()) this.index(lot);
     }
-    return (this.byId.get(id) ?? []).filter((lot) => !lot.isEmpty && lot.id === id);
+    const known = [...(this.byId.get(id) ?? [])].filter((lot) => !lot.isEmpty);
+    const exact = known.filter((lot) => lot.id === id);
+    return exact.length > 0 ? exact : known.filter((lot) => lot.name === id);
   }
 
   /** All open lots, in the order of acquisition. */
@@ -80,18 +85,27 @@ export class Pool {
     return total;
   }
 
-  /** Must be called when a lot of the pool was given another name; other pieces of it here also change the order. */
-  renamed(hasPieces: boolean): void {
-    this.byId = undefined;
-    if (hasPieces) this.heap.reorder(orderOf(this.current));
+  /** Must be called when a lot of the pool was given another name. */
+  renamed(lot: Lot): void {
+    if (this.byId) this.index(lot);
+  }
+
+  /** Must be called when lots of the pool were given other quantities or other basis. */
+  rebased(): void {
+    this.heap.reorder(orderOf(this.current));
   }
 
   private index(lot: Lot): void {
-    const same = this.byId?.get(lot.id);
-    if (same) same.push(lot);
-    else this.byId?.set(lot.id, [lot]);
+    this.indexAs(lot.id, lot);
+    if (lot.name !== lot.id) this.indexAs(lot.name, lot);
+  }
+
+  private indexAs(id: string, lot: Lot): void {
+    const same = this.byId?.get(id);
+    if (same) same.add(lot);
+    else this.byId?.set(id, new Set([lot]));
   }
 }
 
-const orderOf = (method: LotMethod): ((a: Lot, b: Lot) => number) =>
+const orderOf = (method: PoolMethod): ((a: Lot, b: Lot) => number) =>
   method.kind === 'choice' ? byAcquisition : method.compare;

@@ -59,6 +59,12 @@ export class Scope {
     return type === 'taxable' && owner === 'self';
   }
 
+  /** The units of one account while one pool serves all; undefined when its pool is its own. */
+  unitsOf(account: string, asset: string, day: Day): Fixed | undefined {
+    if (!this.isUniversal(account, asset, day)) return undefined;
+    return this.units.get(asset)?.get(account) ?? ZERO;
+  }
+
   /** Counts units in or out of an account while one pool serves all. */
   count(account: string, asset: string, day: Day, change: Fixed): void {
     if (!this.isUniversal(account, asset, day)) return;

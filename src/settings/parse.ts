@@ -11,7 +11,7 @@ import { type Issue, issue, type Outcome } from '../core/issue.js';
 import { isZone } from '../core/zone.js';
 import { ASSET_CLASS_NAMES } from './classes.js';
 import { isPolicy, isPolicyValue, type Policies, type PolicyName, policies } from './policies.js';
-import { ACCOUNT_TYPES, defaultSettings, FILING_STATUSES, type Settings } from './settings.js';
+import { ACCOUNT_TYPES, CUSTODIES, defaultSettings, FILING_STATUSES, type Settings } from './settings.js';
 
 const scalar = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 
@@ -62,6 +62,7 @@ const account = v.nullish(
     owner: v.optional(v.picklist(['self', 'spouse']), 'self'),
     basisReportedFrom: v.optional(day),
     informationReturn: v.optional(v.picklist(['1099-b', '1099-da', 'none'])),
+    custody: v.optional(v.picklist(CUSTODIES)),
   }),
   {},
 );
@@ -71,6 +72,7 @@ const election = v.strictObject({
   account: v.optional(scalar),
   asset: v.optional(scalar),
   method: v.string(),
+  told: v.optional(v.boolean()),
 });
 
 const asset = v.strictObject({

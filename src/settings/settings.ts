@@ -13,6 +13,10 @@ export type FilingStatus = (typeof FILING_STATUSES)[number];
 export const ACCOUNT_TYPES = ['taxable', 'ira', 'roth', '401k', 'hsa'] as const;
 export type AccountType = (typeof ACCOUNT_TYPES)[number];
 
+/** Units kept by a broker (an exchange is one), or in a wallet of one's own. */
+export const CUSTODIES = ['broker', 'unhosted'] as const;
+export type Custody = (typeof CUSTODIES)[number];
+
 export interface Taxpayer {
   readonly country: string;
   readonly status: FilingStatus;
@@ -31,6 +35,8 @@ export interface AccountSettings {
   readonly basisReportedFrom?: Day;
   /** Which form the broker sends: decides the box. `none` when it sends none. */
   readonly informationReturn?: '1099-b' | '1099-da' | 'none';
+  /** Who keeps the units: decides which identifications count. */
+  readonly custody?: Custody;
 }
 
 /** A method in force from a day on, for all or for one account or asset. The narrowest that applies wins. */
@@ -39,6 +45,8 @@ export interface Election {
   readonly account?: string;
   readonly asset?: string;
   readonly method: string;
+  /** The order was given to the broker, not only written in the person's own books. */
+  readonly told?: boolean;
 }
 
 export interface AssetSettings {

@@ -35,6 +35,18 @@ export const lotIssues = {
     severity: 'error',
     next: 'An identification counts only if it is made by the time of the sale: the method in force was used instead.',
   },
+  'lots/identification-refused': {
+    severity: 'error',
+    next: 'First in, first out was used. Tell the broker the lots by the time of the sale, and say "told" in identifications.csv.',
+  },
+  'lots/identification-unused': {
+    severity: 'warning',
+    next: 'Correct the sale’s id or words in identifications.csv, or add the export that shows the sale.',
+  },
+  'lots/standing-order-refused': {
+    severity: 'error',
+    next: 'First in, first out was used. Give the broker the standing order, and say "told: true" with the election in tare.yaml.',
+  },
   'lots/nothing-to-cover': {
     severity: 'error',
     next: 'Add the export that shows the short sale, or correct the row’s type.',

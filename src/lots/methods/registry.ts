@@ -5,7 +5,8 @@ import { fifo } from './fifo.js';
 import { hifo } from './hifo.js';
 import { lifo } from './lifo.js';
 import { lofo } from './lofo.js';
+import { minTax } from './min-tax.js';
 
-export const lotMethods: readonly LotMethod[] = [average, fifo, hifo, lifo, lofo];
+export const lotMethods: readonly LotMethod[] = [average, fifo, hifo, lifo, lofo, minTax];
 
 export const lotMethod = (id: string): LotMethod | undefined => lotMethods.find((method) => method.id === id);

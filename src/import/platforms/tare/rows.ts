@@ -151,11 +151,14 @@ function transferDraft(draft: Omit<Draft<'transfer'>, 'toAccount'>, cells: Cells
   const arrived = cells.decimal('to_quantity') ?? draft.quantity;
   const paid = cells.decimal('fee') ?? ZERO;
   const fees: AssetFee[] = [];
-  if (arrived < draft.quantity)
-    fees.push({ asset: draft.asset, quantity: minus(draft.quantity, arrived), kind: 'network' });
+  const total = cells.decimal('fee_total');
+  if (arrived < draft.quantity) {
+    const worth = paid === ZERO && total !== undefined ? { total } : {};
+    fees.push({ asset: draft.asset, quantity: minus(draft.quantity, arrived), kind: 'network', ...worth });
+  }
   if (paid !== ZERO) {
     const asset = cells.text('fee_asset') || cells.text('currency') || currency;
-    fees.push({ asset, quantity: paid, kind: 'network', total: cells.decimal('fee_total') });
+    fees.push({ asset, quantity: paid, kind: 'network', total });
   }
   return { ...draft, quantity: arrived, toAccount: cells.required('to_account'), fees };
 }

@@ -9,14 +9,25 @@
  * A gain on a short sale closed by purchase is short-term anyway. The rules are for stock and securities; coins and
  * options written are not among them.
  */
-import type { Day } from '../../../core/calendar.js';
-import { type Fixed, minus, plus, smaller, ZERO } from '../../../core/fixed.js';
+import { type Fixed, minus, smaller, sum, ZERO } from '../../../core/fixed.js';
 import { type Classes, isSecurity } from '../../../ledger/classes.js';
 import type { ShortPosition } from '../../../lots/book.js';
-import type { Disposal } from '../../../lots/disposal.js';
-import type { LotAccess, ShortTerm } from '../../../lots/rule.js';
+import type { FixedTerm } from '../../../lots/disposal.js';
+import type { Lot } from '../../../lots/lot.js';
+import type { LotAccess, ShortClosing, ShortTerm } from '../../../lots/rule.js';
 import { accountSettings, type Settings } from '../../../settings/settings.js';
 import { termOf } from './holding-period.js';
+
+const PLAIN: FixedTerm = { term: 'short', rule: '§1233(a): bought and delivered at once' };
+const WRITTEN: FixedTerm = { term: 'short', rule: '§1234(b)(1): the gain or loss of an option’s writer is short-term' };
+const HELD_LONG: FixedTerm = {
+  term: 'long',
+  rule: '§1233(d): identical stock had been held for more than a year at the short sale',
+};
+const HELD_SHORT: FixedTerm = {
+  term: 'short',
+  rule: '§1233(b)(1): the stock delivered had been held for a year or less at the short sale',
+};
 
 export class ShortSaleRule {
   /** How much of each short sale is matched by stock held long at its time. */
@@ -29,35 +40,53 @@ export class ShortSaleRule {
 
   openedShort(position: ShortPosition, lots: LotAccess): void {
     if (!this.applies(position)) return;
-    const day = position.transaction.day;
-    let held = ZERO;
-    for (const lot of lots.openLotsOf(position.asset)) {
-      if (this.isOwn(lot.account) && termOf(lot.holdingFrom, day) === 'long') held = plus(held, lot.quantity);
+    const { asset, opened, transaction } = position;
+    const own = lots.openLotsOf(asset).filter((lot) => this.isOwn(lot.account));
+    const long = own.filter((lot) => termOf(lot.holdingFrom, transaction.day) === 'long');
+    this.heldLong.set(position, smaller(sum(long.map((lot) => lot.quantity)), opened));
+    if (own.some((lot) => isAppreciated(lot, position))) {
+      const what = `${transaction.id} sells ${asset} short while lots of it are held at a gain.`;
+      lots.report('tax/constructive-sale', what, transaction.source);
     }
-    this.heldLong.set(position, smaller(held, position.opened));
   }
 
   termsOfShort(position: ShortPosition, quantity: Fixed, isLoss: boolean): readonly ShortTerm[] {
-    const held = this.heldLong.get(position) ?? ZERO;
-    if (!isLoss || held === ZERO) return [];
-    const long = smaller(held, quantity);
-    this.heldLong.set(position, minus(held, long));
-    const rule = '§1233(d): identical stock had been held for more than a year at the short sale';
-    return [{ quantity: long, fixedTerm: { term: 'long', rule } }];
+    if (this.classes.of(position.asset) === 'option') return [{ quantity, fixedTerm: WRITTEN }];
+    const long = isLoss ? this.takeLong(position, quantity) : ZERO;
+    const rest = minus(quantity, long);
+    return [
+      ...(long === ZERO ? [] : [{ quantity: long, fixedTerm: HELD_LONG }]),
+      ...(rest === ZERO ? [] : [{ quantity: rest, fixedTerm: PLAIN }]),
+    ];
   }
 
-  closedShort(line: Disposal, position: ShortPosition, lots: LotAccess): void {
+  termOfDelivery(position: ShortPosition, lot: Lot, quantity: Fixed, isLoss: boolean): FixedTerm | undefined {
+    if (!this.applies(position)) return undefined;
+    const wasLong = termOf(lot.holdingFrom, position.transaction.day) === 'long';
+    if (!isLoss) return wasLong ? undefined : HELD_SHORT;
+    if ((this.heldLong.get(position) ?? ZERO) < quantity) return undefined;
+    this.takeLong(position, quantity);
+    return HELD_LONG;
+  }
+
+  closedShort({ position, quantity, day }: ShortClosing, lots: LotAccess): void {
     if (!this.applies(position)) return;
-    const shortDay: Day = position.transaction.day;
-    let left = line.quantity;
+    let left = quantity;
     for (const lot of lots.openLotsOf(position.asset)) {
       if (left === ZERO) return;
-      if (!this.isOwn(lot.account) || lot.acquired > line.sold || termOf(lot.holdingFrom, shortDay) === 'long')
-        continue;
-      const quantity = smaller(lot.quantity, left);
-      left = minus(left, quantity);
-      lots.restartHolding(lot, quantity, line.sold);
+      const wasLong = termOf(lot.holdingFrom, position.transaction.day) === 'long';
+      if (!this.isOwn(lot.account) || lot.acquired > day || wasLong) continue;
+      const units = smaller(lot.quantity, left);
+      left = minus(left, units);
+      lots.restartHolding(lot, units, day);
     }
+  }
+
+  private takeLong(position: ShortPosition, quantity: Fixed): Fixed {
+    const held = this.heldLong.get(position) ?? ZERO;
+    const taken = smaller(held, quantity);
+    this.heldLong.set(position, minus(held, taken));
+    return taken;
   }
 
   private applies({ asset, account }: ShortPosition): boolean {
@@ -68,3 +97,7 @@ export class ShortSaleRule {
     return accountSettings(this.settings, account).type === 'taxable';
   }
 }
+
+/** Held for less per unit than the short sale brought. */
+const isAppreciated = ({ baseBasis, baseQuantity }: Lot, { proceeds, opened }: ShortPosition): boolean =>
+  baseBasis !== undefined && proceeds !== undefined && baseBasis * opened < proceeds * baseQuantity;

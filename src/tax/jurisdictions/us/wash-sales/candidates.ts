@@ -4,10 +4,12 @@
  * whole sale has been looked at, since applying it cuts lots.
  */
 import { addDays, type Day } from '../../../../core/calendar.js';
-import { type Fixed, minus, over, plus, smaller, times, whole, ZERO } from '../../../../core/fixed.js';
+import { divideRaw, type Fixed, minus, plus, smaller, ZERO } from '../../../../core/fixed.js';
 import type { Disposal, Replacement } from '../../../../lots/disposal.js';
 import type { Lot } from '../../../../lots/lot.js';
-import { type ComingPurchase, freeUnits, type GroupPurchases } from './purchases.js';
+import { byAcquisition } from '../../../../lots/methods/oldest-first.js';
+import { freeUnits, type GroupPurchases, type Purchase, ratioThen } from './purchases.js';
+import type { Ratio, Splits } from './splits.js';
 
 export const WINDOW_DAYS = 30;
 
@@ -25,14 +27,23 @@ export interface Segment {
 export interface Candidate {
   /** A piece of an open lot, or a purchase to come. */
   readonly lot: Lot | undefined;
-  readonly coming: ComingPurchase | undefined;
+  readonly coming: Purchase | undefined;
   readonly account: string;
   readonly name: string;
-  /** Units of what was sold that one unit stands for. */
-  readonly units: number;
-  /** What of it is free, in units of what was sold. */
+  readonly ratio: Ratio;
+  /** What of it was free when the sale came: in its own units, and in units of what was sold. */
+  readonly own: Fixed;
+  readonly whole: Fixed;
+  /** What of it is still free, in units of what was sold. */
   left: Fixed;
   readonly segments: Segment[];
+}
+
+/** The sale whose losses look for replacements. */
+export interface SaleMoment {
+  readonly day: Day;
+  /** Its place in the ledger. */
+  readonly sequence: number;
 }
 
 export class Candidates {
@@ -40,8 +51,8 @@ export class Candidates {
   private readonly source: Generator<Candidate>;
   private first = 0;
 
-  constructor(group: GroupPurchases, saleDay: Day, fromStart: boolean) {
-    this.source = candidatesOf(group, saleDay, fromStart);
+  constructor(group: GroupPurchases, sale: SaleMoment, splits: Splits) {
+    this.source = candidatesOf(group, sale, splits);
   }
 
   /** The candidates that were matched with something. */
@@ -67,29 +78,40 @@ export class Candidates {
   }
 }
 
-function* candidatesOf(group: GroupPurchases, saleDay: Day, fromStart: boolean): Generator<Candidate> {
-  const last = addDays(saleDay, WINDOW_DAYS);
-  for (const { lot, day, units } of group.boughtSince(addDays(saleDay, -WINDOW_DAYS), fromStart)) {
-    if (day > last) continue;
-    for (let piece: Lot | undefined = lot; piece; piece = piece.twin) {
-      if (piece.isEmpty || piece.generation > 0) continue;
-      const left = inSold(piece.quantity, units);
-      yield { lot: piece, coming: undefined, account: piece.account, name: piece.id, units, left, segments: [] };
-    }
+function* candidatesOf(group: GroupPurchases, sale: SaleMoment, splits: Splits): Generator<Candidate> {
+  const first = addDays(sale.day, -WINDOW_DAYS);
+  const last = addDays(sale.day, WINDOW_DAYS);
+  // The purchase of an option within the window stands for the shares that its use brings: they do not count again.
+  const countsTwice = (optionBought: Day | undefined): boolean => optionBought !== undefined && optionBought >= first;
+  for (const { lot, day, ratio, optionBought } of group.boughtSince(first)) {
+    if (day > last || countsTwice(optionBought)) continue;
+    const pieces = [...lot.pieces()];
+    if (pieces.length > 1) pieces.sort(byAcquisition);
+    for (const piece of pieces) yield candidate(piece, undefined, piece.account, piece.id, ratio, piece.quantity);
   }
-  for (const coming of group.comingUntil(last)) {
-    const { account, units, transaction } = coming;
-    const left = inSold(freeUnits(coming), units);
-    yield { lot: undefined, coming, account, name: transaction.id, units, left, segments: [] };
+  for (const coming of group.comingUntil(last, sale.sequence)) {
+    const { account, transaction, optionBought } = coming.purchase;
+    if (countsTwice(optionBought)) continue;
+    const ratio = ratioThen(coming, sale.sequence, splits);
+    yield candidate(undefined, coming.purchase, account, transaction.id, ratio, freeUnits(coming));
   }
 }
 
-const inSold = (quantity: Fixed, units: number): Fixed =>
-  units === 1 ? quantity : times(quantity, whole(units), 'floor');
+function candidate(
+  lot: Lot | undefined,
+  coming: Purchase | undefined,
+  account: string,
+  name: string,
+  ratio: Ratio,
+  own: Fixed,
+): Candidate {
+  const whole = divideRaw(own * ratio.sold, ratio.own, 'floor') as Fixed;
+  return { lot, coming, account, name, ratio, own, whole, left: whole, segments: [] };
+}
 
-/** Units of what was sold as units of the candidate. */
-export const inOwnUnits = (quantity: Fixed, units: number): Fixed =>
-  units === 1 ? quantity : over(quantity, whole(units), 'floor');
+/** The first `reached` units of what was sold, of those a candidate stands for, in the candidate's own units. */
+export const ownUnits = ({ own, whole, ratio }: Candidate, reached: Fixed): Fixed =>
+  reached === whole ? own : (divideRaw(reached * ratio.own, ratio.sold, 'floor') as Fixed);
 
 /** Takes up to `wanted` units of a candidate. */
 export function claim(candidate: Candidate, wanted: Fixed): Fixed {

@@ -5,16 +5,20 @@
  */
 import { optionOf, SHARES_PER_CONTRACT } from '../../../../ledger/option-symbol.js';
 import type { Settings } from '../../../../settings/settings.js';
+import { EVEN, type Ratio } from './splits.js';
 
 /** A group that an acquisition falls into, and how many units of what was sold one of its units stands for. */
 export interface Membership {
   readonly group: string;
-  readonly units: number;
+  readonly ratio: Ratio;
 }
+
+const CONTRACT: Ratio = { own: 1n, sold: BigInt(SHARES_PER_CONTRACT) };
 
 export class IdenticalAssets {
   private readonly roots = new Map<string, string>();
   private readonly memberships = new Map<string, readonly Membership[]>();
+  private readonly options = new Set<string>();
 
   constructor(settings: Settings) {
     for (const [asset, { identicalTo }] of Object.entries(settings.assets)) {
@@ -34,12 +38,17 @@ export class IdenticalAssets {
     let found = this.memberships.get(asset);
     if (!found) {
       const option = optionOf(asset);
-      const own = { group: this.groupOf(asset), units: 1 };
-      const under =
-        option?.right === 'call' ? [{ group: this.groupOf(option.underlying), units: SHARES_PER_CONTRACT }] : [];
+      if (option) this.options.add(asset);
+      const own = { group: this.groupOf(asset), ratio: EVEN };
+      const under = option?.right === 'call' ? [{ group: this.groupOf(option.underlying), ratio: CONTRACT }] : [];
       found = [own, ...under];
       this.memberships.set(asset, found);
     }
     return found;
+  }
+
+  isOption(asset: string): boolean {
+    this.membershipsOf(asset);
+    return this.options.has(asset);
   }
 }

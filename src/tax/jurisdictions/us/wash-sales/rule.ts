@@ -7,60 +7,53 @@
  * days held are added to its holding period (§1223(3)); if the replacement is bought in a retirement account the loss is
  * gone for good (Rev. Rul. 2008-5). All the person's and the spouse's accounts count.
  */
-import { addDays, type Day, parseDay } from '../../../../core/calendar.js';
+import { addDays, type Day } from '../../../../core/calendar.js';
 import { minus, plus, portion, ZERO } from '../../../../core/fixed.js';
-import type { Classes } from '../../../../ledger/classes.js';
 import type { Transaction } from '../../../../ledger/transaction.js';
 import type { MatchedSlice, Replacement } from '../../../../lots/disposal.js';
 import type { Lot } from '../../../../lots/lot.js';
-import type { AdjustmentRule, LotAccess } from '../../../../lots/rule.js';
+import type { LotAccess } from '../../../../lots/rule.js';
 import { accountSettings, type Settings } from '../../../../settings/settings.js';
-import { type Candidate, Candidates, claim, inOwnUnits, piecesOf } from './candidates.js';
-import { IdenticalAssets } from './identical.js';
+import { type Candidate, Candidates, claim, ownUnits, piecesOf } from './candidates.js';
+import type { IdenticalAssets } from './identical.js';
 import { type GroupPurchases, purchasesByGroup } from './purchases.js';
+import { Splits } from './splits.js';
+import type { WashSaleSubject } from './subject.js';
 
-type Mode = 'on' | 'off' | 'report';
-
-export class WashSaleRule implements AdjustmentRule {
-  /** What would be disallowed where the policy only reports. */
-  readonly reported: Replacement[] = [];
-  private readonly identical: IdenticalAssets;
+export class WashSaleRule {
   private readonly groups: Map<string, GroupPurchases>;
+  private readonly splits: Splits;
 
   constructor(
     transactions: readonly Transaction[],
-    private readonly classes: Classes,
+    private readonly subject: WashSaleSubject,
+    private readonly identical: IdenticalAssets,
     private readonly settings: Settings,
   ) {
-    this.identical = new IdenticalAssets(settings);
-    this.groups = purchasesByGroup(transactions, this.identical, (asset) => this.everSubject(asset));
+    const isSubject = (asset: string): boolean => subject.isEver(asset);
+    this.groups = purchasesByGroup(transactions, identical, isSubject);
+    this.splits = new Splits(this.groups.size > 0 ? transactions : [], isSubject);
   }
 
   opened(lot: Lot, transaction: Transaction): void {
     if (this.groups.size === 0) return;
     if (lot.origin !== 'purchase' && lot.origin !== 'opening' && lot.origin !== 'income') return;
     if (lot.origin === 'income' && !(transaction.type === 'income' && transaction.kind === 'wages')) return;
-    for (const { group, units } of this.identical.membershipsOf(lot.asset))
-      this.groups.get(group)?.opened(lot, transaction, units);
+    for (const { group, ratio } of this.identical.membershipsOf(lot.asset))
+      this.groups.get(group)?.opened(lot, transaction, ratio);
   }
 
   lost(losses: readonly MatchedSlice[], lots: LotAccess): readonly Replacement[] {
     const [first] = losses;
     if (!first || this.groups.size === 0) return [];
     const { asset, sold } = first.disposal;
-    const mode = this.modeOf(asset, sold);
-    const group = mode === 'off' ? undefined : this.groups.get(this.identical.groupOf(asset));
+    const group = this.subject.isOn(asset, sold) ? this.groups.get(this.identical.groupOf(asset)) : undefined;
     if (!group) return [];
-    const saleDay = first.shortFrom?.day ?? sold;
-    const candidates = new Candidates(group, saleDay, first.shortFrom !== undefined);
+    const sale = { day: first.shortFrom?.transaction.day ?? sold, sequence: lots.sequence };
+    const candidates = new Candidates(group, sale, this.splits);
     const found: Replacement[] = [];
     for (const loss of losses) this.findReplacements(loss, candidates, found);
-    if (mode === 'report') {
-      this.reported.push(...found);
-      return [];
-    }
     for (const candidate of candidates.matched) this.apply(candidate, lots);
-    for (const { disposal } of losses) if (disposal.disallowed > 0n) disposal.codes = 'W';
     return found;
   }
 
@@ -83,47 +76,51 @@ export class WashSaleRule implements AdjustmentRule {
         replacementAccount: candidate.account,
         quantity,
         disallowed: amount,
-        permanent: accountSettings(this.settings, candidate.account).type !== 'taxable',
+        permanent: !this.carriesBasis(candidate.account),
       };
       candidate.segments.push({ disposal, quantity, amount, heldDays, generation: lot.generation + 1, entry });
       found.push(entry);
       matched = end;
       if (matched === disposal.quantity) break;
     }
-    if (this.modeOf(disposal.asset, disposal.sold) === 'on')
-      disposal.disallowed = portion(loss, disposal.quantity, ZERO, matched);
+    if (matched === ZERO) return;
+    disposal.disallowed = portion(loss, disposal.quantity, ZERO, matched);
+    disposal.codes = 'W';
   }
 
   /** Moves basis and days held onto a replacement. */
-  private apply({ lot, coming, account, units, segments }: Candidate, lots: LotAccess): void {
+  private apply(candidate: Candidate, lots: LotAccess): void {
+    const { lot, coming, account, segments } = candidate;
     const carries = this.carriesBasis(account);
-    const soldFrom = segments[0]?.disposal.holdingFrom;
-    const sold = segments[0]?.disposal.sold;
+    const sold = segments[0]?.disposal.sold ?? (0 as Day);
+    let reached = ZERO;
+    let used = ZERO;
     for (const piece of piecesOf(segments)) {
-      const quantity = inOwnUnits(piece.quantity, units);
+      reached = plus(reached, piece.quantity);
+      const quantity = minus(ownUnits(candidate, reached), used);
+      used = plus(used, quantity);
+      if (quantity === ZERO) continue;
       const addedBasis = carries ? piece.amount : ZERO;
       const tackedDays = carries ? piece.heldDays : 0;
       const applied = (made: Lot): void => {
         for (const entry of piece.entries) entry.replacement = made.id;
       };
       const { generation } = piece;
-      if (coming) {
-        coming.used = plus(coming.used, quantity);
-        lots.adjustWhenBought(coming.transaction, { quantity, addedBasis, tackedDays, generation, applied });
-      } else if (lot) {
-        const holdingFrom = this.tackedFrom(lot, tackedDays, soldFrom, sold);
+      if (coming) lots.adjustWhenBought(coming.transaction, { quantity, addedBasis, tackedDays, generation, applied });
+      else if (lot) {
+        const holdingFrom = this.tackedFrom(lot, tackedDays, sold);
         applied(lots.replaceWith(lot, { quantity, addedBasis, holdingFrom, generation }));
       }
     }
+    if (coming) coming.used = plus(coming.used, used);
   }
 
   /** The replacement's holding period begins earlier by the days held, which overlap if it was bought before the sale. */
-  private tackedFrom(lot: Lot, days: number, soldFrom: Day | undefined, sold: Day | undefined): Day {
+  private tackedFrom(lot: Lot, days: number, sold: Day): Day {
     if (days === 0) return lot.holdingFrom;
     const union = this.settings.policies['washSale.tacking'] === 'union-of-days';
-    if (!union || sold === undefined || soldFrom === undefined || lot.acquired >= sold)
-      return addDays(lot.acquired, -days);
-    return Math.min(lot.acquired, sold - days) as Day;
+    if (!union || lot.acquired >= sold) return addDays(lot.holdingFrom, -days);
+    return Math.min(lot.holdingFrom, sold - days) as Day;
   }
 
   /** Whether a replacement in this account takes the loss over, or it is lost. */
@@ -131,21 +128,5 @@ export class WashSaleRule implements AdjustmentRule {
     const { type, owner } = accountSettings(this.settings, account);
     if (type !== 'taxable') return false;
     return owner === 'self' || this.settings.policies['washSale.spouseBasis'] === 'added';
-  }
-
-  /** Whether the rule reaches a sale of this asset on this day. */
-  private modeOf(asset: string, day: Day): Mode {
-    const kind = this.classes.of(asset);
-    if (kind === 'cash' || kind === 'future') return 'off';
-    const policy = this.settings.policies[kind === 'digital' ? 'washSale.digitalAssets' : 'washSale.securities'];
-    if (policy === 'on' || policy === 'off' || policy === 'report') return policy;
-    const from = parseDay(policy);
-    return from !== undefined && day >= from ? 'on' : 'off';
-  }
-
-  private everSubject(asset: string): boolean {
-    const kind = this.classes.of(asset);
-    if (kind === 'cash' || kind === 'future') return false;
-    return this.settings.policies[kind === 'digital' ? 'washSale.digitalAssets' : 'washSale.securities'] !== 'off';
   }
 }
