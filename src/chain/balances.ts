@@ -3,9 +3,9 @@
  * where a file states what was held, the two are compared: an exact difference says that a row is missing.
  */
 import type { Day } from '../core/calendar.js';
-import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
+import type { Fixed } from '../core/fixed.js';
 import type { StatedBalance } from '../import/intake.js';
-import type { Transaction } from '../ledger/transaction.js';
+import { Holdings } from '../ledger/holdings.js';
 import type { Book } from './chain.js';
 
 export interface BalanceCheck {
@@ -19,89 +19,24 @@ export interface BalanceCheck {
   readonly row: number;
 }
 
-type Change = (account: string, asset: string, amount: Fixed) => void;
-
-/** What a transaction does to holdings, money included. Sums that are not known change nothing. */
-export function changesOf(one: Transaction, change: Change): void {
-  const out = (asset: string, amount: Fixed): void => change(one.account, asset, minus(ZERO, amount));
-  const into = (asset: string, amount: Fixed): void => change(one.account, asset, amount);
-  const fees = (): void => {
-    if ('fee' in one && one.fee !== ZERO) out(one.currency, one.fee);
-    if ('fees' in one) for (const fee of one.fees) out(fee.asset, fee.quantity);
-  };
-  switch (one.type) {
-    case 'buy':
-    case 'cover':
-      into(one.asset, one.quantity);
-      if (one.total !== undefined) out(one.currency, one.total);
-      return fees();
-    case 'sell':
-    case 'short':
-      out(one.asset, one.quantity);
-      if (one.total !== undefined) into(one.currency, one.total);
-      return fees();
-    case 'swap':
-      out(one.asset, one.quantity);
-      into(one.toAsset, one.toQuantity);
-      return fees();
-    case 'income':
-      (one.reversal ? out : into)(one.asset, one.quantity);
-      return fees();
-    case 'deposit':
-    case 'gift-in':
-    case 'inherit':
-    case 'opening':
-      into(one.asset, one.quantity);
-      return fees();
-    case 'withdraw':
-    case 'gift-out':
-    case 'spend':
-    case 'lost':
-    case 'fee':
-    case 'worthless':
-    case 'expire':
-      out(one.asset, one.quantity);
-      return fees();
-    case 'transfer':
-      out(one.asset, one.quantity);
-      change(one.toAccount, one.asset, one.quantity);
-      return fees();
-    case 'realized':
-      if (one.total !== undefined) into(one.currency, one.total);
-      return fees();
-    case 'return-of-capital':
-      if (one.total !== undefined) into(one.currency, one.total);
-      return;
-    case 'spin-off':
-      into(one.toAsset, one.toQuantity);
-      return;
-    default:
-      return;
-  }
-}
-
 /** Compares the last balance that each file states of each account and asset. */
 export function checkBalances(book: Book): BalanceCheck[] {
   const stated = lastStated(book.imports.flatMap((one) => one.intake.balances));
   if (stated.length === 0) return [];
   const checks: BalanceCheck[] = [];
-  const held = new Map<string, Fixed>();
+  const held = new Holdings();
   const waiting = [...stated].sort((a, b) => momentOf(a.when) - momentOf(b.when));
   let next = 0;
   const settle = (until: number): void => {
     for (; next < waiting.length && momentOf((waiting[next] as StatedBalance).when) < until; next++) {
       const { account, asset, stated: amount, when, file, row } = waiting[next] as StatedBalance;
-      const computed = held.get(`${account}\u0000${asset}`) ?? ZERO;
+      const computed = held.of(account, asset);
       checks.push({ account, asset, stated: amount, computed, day: when.day, agrees: computed === amount, file, row });
     }
   };
   for (const one of book.ledger.transactions) {
     settle(one.at ?? one.day * DAY_MS);
-    applySplits(one, held);
-    changesOf(one, (account, asset, amount) => {
-      const key = `${account}\u0000${asset}`;
-      held.set(key, plus(held.get(key) ?? ZERO, amount));
-    });
+    held.apply(one);
   }
   settle(Number.POSITIVE_INFINITY);
   return checks.sort((a, b) => (a.account + a.asset < b.account + b.asset ? -1 : 1));
@@ -120,18 +55,4 @@ function lastStated(all: readonly StatedBalance[]): StatedBalance[] {
     if (!known || momentOf(one.when) >= momentOf(known.when)) last.set(key, one);
   }
   return [...last.values()];
-}
-
-/** Splits and stock dividends change what is held without a second side. */
-function applySplits(one: Transaction, held: Map<string, Fixed>): void {
-  if (one.type !== 'split' && one.type !== 'stock-dividend' && one.type !== 'merger') return;
-  const key = `${one.account}\u0000${one.asset}`;
-  const before = held.get(key) ?? ZERO;
-  if (one.type === 'merger') {
-    held.set(key, ZERO);
-    const target = `${one.account}\u0000${one.toAsset}`;
-    held.set(target, plus(held.get(target) ?? ZERO, one.toQuantity));
-  } else if (one.type === 'split' && one.toQuantity !== undefined) {
-    held.set(key, ((before * one.toQuantity) / one.quantity) as Fixed);
-  } else held.set(key, plus(before, one.quantity));
 }

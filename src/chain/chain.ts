@@ -11,11 +11,13 @@ import { readIdentifications } from '../import/identifications.js';
 import { type ImportedFile, importFile } from '../import/import-file.js';
 import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
+import { heldBefore } from '../ledger/holdings.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { IdentificationRecord } from '../lots/identification.js';
 import type { Matched } from '../lots/match.js';
-import { PriceBook } from '../prices/price-book.js';
+import { preparePrices } from '../prices/prepare.js';
+import type { Price, PriceBook } from '../prices/price-book.js';
 import { Valuation } from '../prices/valuation.js';
 import type { Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
@@ -84,13 +86,8 @@ export function runBook(input: BookInput): Book {
   const jurisdiction = jurisdictionOf(settings.taxpayer.country) ?? (jurisdictions[0] as Jurisdiction);
   const imports = importFiles(input.files, settings);
   const ledger = ledgerOf(imports, settings, clock);
-  const prices = new PriceBook();
   const issues: Issue[] = [...(input.issues ?? [])];
-  for (const file of input.priceFiles ?? []) {
-    const read = readPriceFile(file, { currency: settings.currency, clock });
-    issues.push(...read.issues);
-    for (const price of read.value) prices.add(price);
-  }
+  const prices = pricesOf(input.priceFiles ?? [], ledger, settings, clock, issues);
   const named = input.identifications && readIdentifications(input.identifications, clock);
   issues.push(...(named?.issues ?? []));
   const valuation = valuationOf(ledger, prices, settings);
@@ -116,11 +113,31 @@ export function* linesOf({ jurisdiction, matched, taxContext }: Book, year?: num
   }
 }
 
+/** The price files, made fit for what the ledger holds. */
+function pricesOf(
+  files: readonly InputFile[],
+  { transactions, classes }: Ledger,
+  settings: Settings,
+  clock: Clock,
+  issues: Issue[],
+): PriceBook {
+  const prices: Price[] = [];
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const file of sorted) {
+    const read = readPriceFile(file, { currency: settings.currency, clock });
+    for (const found of read.issues) issues.push(found);
+    for (const price of read.value) prices.push(price);
+  }
+  const before = heldBefore(transactions, (one) => one.type === 'split' || one.type === 'stock-dividend');
+  const ready = preparePrices({ prices, transactions, classes, settings, held: (one) => before.get(one) });
+  issues.push(...ready.issues);
+  return ready.value;
+}
+
 function valuationOf(ledger: Ledger, prices: PriceBook, settings: Settings): Valuation {
   return new Valuation(ledger.transactions, {
     currency: settings.currency,
     prices,
-    stablecoinsAtPar: settings.policies['prices.stablecoins'] === 'par',
     implied: settings.policies['prices.implied'] === 'same-day',
   });
 }

@@ -46,6 +46,8 @@ export interface PlainTrade {
   readonly total: Fixed | undefined;
   readonly currency?: string;
   readonly fee: Fixed;
+  /** The platform's printed price. */
+  readonly price?: Fixed;
 }
 
 interface LooseDraft extends Record<string, unknown> {
@@ -145,6 +147,7 @@ export class Intake {
       fee: trade.fee,
       fees: NO_FEES,
       named: trade.id !== undefined,
+      ...(trade.price === undefined ? undefined : { price: trade.price }),
     });
     this.rows.used(line);
   }

@@ -31,6 +31,8 @@ export interface TradeLegs {
   readonly valueCurrency?: string | undefined;
   /** How many fills of the platform the legs sum up, if not one. */
   readonly fills?: number | undefined;
+  /** The price that the platform printed, for one unit of the side that is not money. */
+  readonly price?: Fixed | undefined;
 }
 
 /** Adds a buy, a sale, a swap, or an exchange of currencies (a swap between two of class `cash`). */
@@ -88,9 +90,12 @@ function addSale(intake: Intake, lines: Lines, legs: TradeLegs): Transaction {
 }
 
 /** What every kind of trade takes over from its legs. */
-function shared(legs: TradeLegs): Pick<Draft<'swap'>, 'when' | 'id' | 'order' | 'note' | 'account' | 'fills'> {
-  const { when, id, order, note, account, fills } = legs;
-  return { when, id, order, note, account, ...(fills === undefined ? {} : { fills }) };
+function shared(
+  legs: TradeLegs,
+): Pick<Draft<'swap'>, 'when' | 'id' | 'order' | 'note' | 'account' | 'fills' | 'price'> {
+  const { when, id, order, note, account, fills, price } = legs;
+  const stated = price === undefined ? {} : { price };
+  return { when, id, order, note, account, ...(fills === undefined ? {} : { fills }), ...stated };
 }
 
 /** Fees in the trade's money are one sum; the others stay apart. A fee of zero is none. */

@@ -27,6 +27,7 @@ export const OPTIONAL_COLUMNS = [
   'to_class',
   'to_account',
   'cash',
+  'price',
   'lots',
   'basis',
   'acquired',
@@ -38,6 +39,8 @@ export const OPTIONAL_COLUMNS = [
 ] as const;
 
 export type ColumnName = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
+
+const NO_PRICE = {};
 
 /** The cells of one row, by column name. */
 export class Cells {
@@ -92,6 +95,12 @@ export class Cells {
     throw new RowProblem('import/bad-date', `"${found}" in the column "time" is not a date that exists.`);
   }
 
+  /** The platform's printed price, if the row has one. */
+  price(): { readonly price?: Fixed } {
+    const price = this.isEmpty('price') ? undefined : this.decimal('price');
+    return price === undefined ? NO_PRICE : { price };
+  }
+
   /** A purchase or sale for the book's money without lots or fees in assets, as nine rows in ten are. */
   plainTrade(intake: Intake): PlainTrade {
     return {
@@ -105,6 +114,7 @@ export class Cells {
       note: this.optionalText('note'),
       total: this.decimal('total'),
       fee: this.decimal('fee') ?? ZERO,
+      ...this.price(),
     };
   }
 
