@@ -12,8 +12,11 @@ export type Change = (account: string, asset: string, amount: Fixed) => void;
 /** What an account holds of an asset just now. */
 export type Held = (account: string, asset: string) => Fixed;
 
+/** For those who only count units: splits and mergers, whose effect depends on what is held, change nothing. */
+const NOTHING_HELD: Held = () => ZERO;
+
 /** What a transaction does to holdings. Sums that are not known change nothing. */
-export function changesOf(one: Transaction, held: Held, change: Change): void {
+export function changesOf(one: Transaction, change: Change, held: Held = NOTHING_HELD): void {
   const { account } = one;
   const out = (asset: string, amount: Fixed): void => change(account, asset, negate(amount));
   const into = (asset: string, amount: Fixed): void => change(account, asset, amount);
@@ -113,6 +116,8 @@ function useOption(one: Exercise | Assign, out: Move, into: Move): void {
 export class Holdings {
   private readonly accounts = new Map<string, Map<string, Fixed>>();
 
+  private readonly held: Held = (account, asset) => this.of(account, asset);
+
   of(account: string, asset: string): Fixed {
     return this.accounts.get(account)?.get(asset) ?? ZERO;
   }
@@ -139,7 +144,7 @@ export class Holdings {
           seen(account, asset, amount);
         }
       : this.add;
-    changesOf(one, (account, asset) => this.of(account, asset), change);
+    changesOf(one, change, this.held);
   }
 }
 

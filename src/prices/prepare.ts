@@ -14,7 +14,7 @@ import { type Price, PriceBook } from './price-book.js';
 import { logRatio, type PriceSeries, seriesFrom } from './series.js';
 import { reportStuck, withoutSlips } from './slips.js';
 import { asTraded, type HeldBefore, splitsOf } from './splits.js';
-import { DOLLAR_COINS } from './stablecoins.js';
+import { isStablecoin, STABLECOINS } from './stablecoins.js';
 
 export interface Preparing {
   readonly prices: Iterable<Price>;
@@ -32,14 +32,14 @@ export function preparePrices({ prices, transactions, classes, settings, held }:
   const issues: Issue[] = [];
   const book = new PriceBook();
   const { policies } = settings;
-  if (policies['prices.stablecoins'] === 'par') for (const coin of DOLLAR_COINS) book.peg(coin, 'USD');
+  if (policies['prices.stablecoins'] === 'par') for (const coin of STABLECOINS) book.peg(coin, 'USD');
   const read = seriesFrom(prices);
   if (read.length === 0) return { value: book, issues };
   const splits = splitsOf(transactions, held);
   const own = ownPrices(transactions);
   const checked = read.map((series) => {
     const kind = classes.known(series.asset);
-    const isMoney = kind === 'cash' || DOLLAR_COINS.has(series.asset);
+    const isMoney = kind === 'cash' || isStablecoin(series.asset);
     const paid = kind !== 'digital' && kind !== 'cash';
     const traded = withoutDividendAdjustment(series, paid, policies['prices.adjusted'], issues);
     const fitting = withoutSlips(asTraded(traded, splits, policies['prices.splits'], own, issues), issues);

@@ -1,5 +1,5 @@
-/** Coins that promise a dollar each. Whether they count as one is the policy `prices.stablecoins`. */
-export const DOLLAR_COINS: ReadonlySet<string> = new Set([
+/** Coins that are meant to be worth one dollar. Whether they count as one is the policy `prices.stablecoins`. */
+export const STABLECOINS: ReadonlySet<string> = new Set([
   'USDC',
   'USDT',
   'DAI',
@@ -10,3 +10,5 @@ export const DOLLAR_COINS: ReadonlySet<string> = new Set([
   'PYUSD',
   'FDUSD',
 ]);
+
+export const isStablecoin = (asset: string): boolean => STABLECOINS.has(asset);

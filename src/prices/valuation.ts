@@ -13,7 +13,7 @@ import { type Issue, issue } from '../core/issue.js';
 import type { AssetFee, Transaction } from '../ledger/transaction.js';
 import { ImpliedPrices } from './implied.js';
 import type { PriceBook, Quote } from './price-book.js';
-import { DOLLAR_COINS } from './stablecoins.js';
+import { isStablecoin } from './stablecoins.js';
 
 export interface ValuationOptions {
   readonly currency: string;
@@ -119,7 +119,7 @@ export class Valuation {
     this.reported.add(key);
     const { file, row } = one.source;
     const money = isCurrency(asset);
-    const par = DOLLAR_COINS.has(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
+    const par = isStablecoin(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
     const needed = `${asset} in ${this.options.currency} on ${formatDay(one.day)}, which ${one.id} needs${par}`;
     const what = `${file} row ${row}: no ${money ? 'exchange rate' : 'price'} of ${needed}.`;
     this.issues.push(issue(money ? 'prices/no-rate' : 'prices/missing', what, { file, row }));

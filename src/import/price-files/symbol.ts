@@ -5,7 +5,7 @@
  */
 import { isCurrency } from '../../core/currency.js';
 import { wellKnownClass } from '../../ledger/well-known.js';
-import { DOLLAR_COINS } from '../../prices/stablecoins.js';
+import { STABLECOINS } from '../../prices/stablecoins.js';
 
 export interface PricedPair {
   readonly asset: string;
@@ -14,7 +14,7 @@ export interface PricedPair {
 }
 
 /** Coins that others are priced in. */
-const QUOTE_COINS: ReadonlySet<string> = new Set([...DOLLAR_COINS, 'BTC', 'ETH', 'BNB']);
+const QUOTE_COINS: ReadonlySet<string> = new Set([...STABLECOINS, 'BTC', 'ETH', 'BNB']);
 const isQuote = (code: string): boolean => isCurrency(code) || QUOTE_COINS.has(code);
 
 /** Kraken's own names, and the X and Z that its old pairs put before coins and money. */
