@@ -3,13 +3,10 @@
  * where a file states what was held, the two are compared: an exact difference says that a row is missing.
  */
 import type { Day } from '../core/calendar.js';
-import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
+import type { Fixed } from '../core/fixed.js';
 import type { StatedBalance } from '../import/intake.js';
-import { changesOf } from '../ledger/holdings.js';
-import type { Transaction } from '../ledger/transaction.js';
+import { Holdings } from '../ledger/holdings.js';
 import type { Book } from './chain.js';
-
-export { changesOf } from '../ledger/holdings.js';
 
 export interface BalanceCheck {
   readonly account: string;
@@ -27,23 +24,19 @@ export function checkBalances(book: Book): BalanceCheck[] {
   const stated = lastStated(book.imports.flatMap((one) => one.intake.balances));
   if (stated.length === 0) return [];
   const checks: BalanceCheck[] = [];
-  const held = new Map<string, Fixed>();
+  const held = new Holdings();
   const waiting = [...stated].sort((a, b) => momentOf(a.when) - momentOf(b.when));
   let next = 0;
   const settle = (until: number): void => {
     for (; next < waiting.length && momentOf((waiting[next] as StatedBalance).when) < until; next++) {
       const { account, asset, stated: amount, when, file, row } = waiting[next] as StatedBalance;
-      const computed = held.get(`${account}\u0000${asset}`) ?? ZERO;
+      const computed = held.of(account, asset);
       checks.push({ account, asset, stated: amount, computed, day: when.day, agrees: computed === amount, file, row });
     }
   };
   for (const one of book.ledger.transactions) {
     settle(one.at ?? one.day * DAY_MS);
-    applyToHolding(one, held);
-    changesOf(one, (account, asset, amount) => {
-      const key = `${account}\u0000${asset}`;
-      held.set(key, plus(held.get(key) ?? ZERO, amount));
-    });
+    held.apply(one);
   }
   settle(Number.POSITIVE_INFINITY);
   return checks.sort((a, b) => (a.account + a.asset < b.account + b.asset ? -1 : 1));
@@ -62,27 +55,4 @@ function lastStated(all: readonly StatedBalance[]): StatedBalance[] {
     if (!known || momentOf(one.when) >= momentOf(known.when)) last.set(key, one);
   }
   return [...last.values()];
-}
-
-/** Splits, stock dividends and expiries change what is held by what is held: an option written comes up to zero. */
-function applyToHolding(one: Transaction, held: Map<string, Fixed>): void {
-  if (one.type !== 'split' && one.type !== 'stock-dividend' && one.type !== 'merger' && one.type !== 'expire') return;
-  const key = `${one.account}\u0000${one.asset}`;
-  const before = held.get(key) ?? ZERO;
-  if (one.type === 'expire') {
-    held.set(key, before < 0n ? plus(before, one.quantity) : minus(before, one.quantity));
-    return;
-  }
-  if (one.type === 'stock-dividend' && one.toAsset !== undefined && one.toAsset !== one.asset) {
-    const target = `${one.account}\u0000${one.toAsset}`;
-    held.set(target, plus(held.get(target) ?? ZERO, one.toQuantity ?? one.quantity));
-    return;
-  }
-  if (one.type === 'merger') {
-    held.set(key, minus(before, one.quantity));
-    const target = `${one.account}\u0000${one.toAsset}`;
-    held.set(target, plus(held.get(target) ?? ZERO, one.toQuantity));
-  } else if (one.type === 'split' && one.toQuantity !== undefined) {
-    held.set(key, ((before * one.toQuantity) / one.quantity) as Fixed);
-  } else held.set(key, plus(before, one.quantity));
 }

@@ -12,11 +12,13 @@ import { type ImportedFile, importFile } from '../import/import-file.js';
 import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
 import { Classes } from '../ledger/classes.js';
+import { heldBefore } from '../ledger/holdings.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
 import type { Lot } from '../lots/lot.js';
 import type { Matched } from '../lots/match.js';
-import { PriceBook } from '../prices/price-book.js';
+import { preparePrices } from '../prices/prepare.js';
+import type { Price, PriceBook } from '../prices/price-book.js';
 import { Valuation } from '../prices/valuation.js';
 import type { Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
@@ -121,13 +123,8 @@ export function runBook(input: BookInput): Book {
     from: input.laneFrom ?? LANE_FROM,
   });
   const ledger = ledgerOf(imports, settings, clock);
-  const prices = new PriceBook();
   const issues: Issue[] = [...(input.issues ?? [])];
-  for (const file of input.priceFiles ?? []) {
-    const read = readPriceFile(file, { currency: settings.currency, clock });
-    issues.push(...read.issues);
-    for (const price of read.value) prices.add(price);
-  }
+  const prices = pricesOf(input.priceFiles ?? [], ledger, settings, clock, issues);
   const named = input.identifications && readIdentifications(input.identifications, clock);
   issues.push(...(named?.issues ?? []));
   const valuation = valuationOf(ledger, prices, settings);
@@ -160,11 +157,31 @@ export function* openLotsOf({ matched, lane }: Book): Generator<Lot> {
   if (lane) yield* lane.lots();
 }
 
+/** The price files, made fit for what the ledger holds. */
+function pricesOf(
+  files: readonly InputFile[],
+  { transactions, classes }: Ledger,
+  settings: Settings,
+  clock: Clock,
+  issues: Issue[],
+): PriceBook {
+  const prices: Price[] = [];
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const file of sorted) {
+    const read = readPriceFile(file, { currency: settings.currency, clock });
+    for (const found of read.issues) issues.push(found);
+    for (const price of read.value) prices.push(price);
+  }
+  const before = heldBefore(transactions, (one) => one.type === 'split' || one.type === 'stock-dividend');
+  const ready = preparePrices({ prices, transactions, classes, settings, held: (one) => before.get(one) });
+  issues.push(...ready.issues);
+  return ready.value;
+}
+
 function valuationOf(ledger: Ledger, prices: PriceBook, settings: Settings): Valuation {
   return new Valuation(ledger.transactions, {
     currency: settings.currency,
     prices,
-    stablecoinsAtPar: settings.policies['prices.stablecoins'] === 'par',
     implied: settings.policies['prices.implied'] === 'same-day',
   });
 }

@@ -50,6 +50,8 @@ export interface PlainTrade {
   readonly currency?: string;
   readonly fee: Fixed;
   readonly fees?: readonly AssetFee[];
+  /** The platform's printed price. */
+  readonly price?: Fixed | undefined;
 }
 
 interface LooseDraft extends Record<string, unknown> {
@@ -179,6 +181,7 @@ export class Intake {
       fee: trade.fee,
       fees: trade.fees ?? NO_FEES,
       named: trade.id !== undefined,
+      ...(trade.price === undefined ? undefined : { price: trade.price }),
     };
     this.transactions.push(transaction);
     this.rows.used(lines);

@@ -37,6 +37,8 @@ export interface TradeLegs {
   readonly valueCurrency?: string | undefined;
   /** How many fills of the platform the legs sum up, if not one. */
   readonly fills?: number | undefined;
+  /** The price that the platform printed, for one unit of the side that is not money. */
+  readonly price?: Fixed | undefined;
 }
 
 /** Adds a buy, a sale, a swap, or an exchange of currencies (a swap between two of class `cash`). */
@@ -70,6 +72,7 @@ function addSide(
     asset: here.asset,
     quantity: here.quantity,
     class: legs.class,
+    price: legs.price,
     total: there.quantity,
     currency: there.asset,
     fee,
@@ -90,6 +93,7 @@ function addSwap(intake: Intake, lines: Lines, legs: TradeLegs, paysMoney: boole
     note: legs.note,
     account: legs.account,
     fills: legs.fills,
+    ...(legs.price === undefined ? undefined : { price: legs.price }),
     asset: given.asset,
     quantity: given.quantity,
     class: paysMoney ? 'cash' : legs.class,

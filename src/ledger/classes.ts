@@ -29,9 +29,14 @@ export class Classes {
 
   /** The class of an asset; the policy's fallback, remembered as unknown, if nothing says. */
   of(asset: string): AssetClass {
-    const known = this.assets[asset]?.class ?? this.found.get(asset) ?? inferred(asset);
+    const known = this.known(asset);
     if (known === undefined) this.unknown.add(asset);
     return known ?? this.fallback;
+  }
+
+  /** The class of an asset if anything says it: to ask without assuming. */
+  known(asset: string): AssetClass | undefined {
+    return this.assets[asset]?.class ?? this.found.get(asset) ?? inferred(asset);
   }
 
   /** The assets whose class had to be assumed so far. */

@@ -74,6 +74,8 @@ interface Consideration {
   readonly fee: Fixed;
   /** Fees in assets. */
   readonly fees: readonly AssetFee[];
+  /** The price of one unit as the platform printed it. Never used to work out an amount: it shows what the amount hides. */
+  readonly price?: Fixed;
 }
 
 export interface Buy extends Common, Consideration {

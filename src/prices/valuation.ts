@@ -13,14 +13,11 @@ import { type Issue, issue } from '../core/issue.js';
 import type { AssetFee, Transaction } from '../ledger/transaction.js';
 import { ImpliedPrices } from './implied.js';
 import type { PriceBook, Quote } from './price-book.js';
-
-const STABLECOINS = new Set(['USDC', 'USDT', 'DAI', 'BUSD', 'TUSD', 'USDP', 'GUSD', 'PYUSD', 'FDUSD']);
+import { isStablecoin } from './stablecoins.js';
 
 export interface ValuationOptions {
   readonly currency: string;
   readonly prices: PriceBook;
-  /** Dollar coins are worth a dollar, without a price file. */
-  readonly stablecoinsAtPar: boolean;
   /** Own trades of the same day may price what has no other price. */
   readonly implied: boolean;
 }
@@ -35,7 +32,7 @@ export class Valuation {
     transactions: readonly Transaction[],
     private readonly options: ValuationOptions,
   ) {
-    this.implied = new ImpliedPrices(options.implied ? transactions : [], options.currency);
+    this.implied = new ImpliedPrices(options.implied ? transactions : [], options.currency, options.prices);
   }
 
   /** The gross worth of a transaction, as its `total` says or, without one, by price. */
@@ -100,13 +97,9 @@ export class Valuation {
   }
 
   private quietQuote(asset: string, one: Transaction): Quote | undefined {
-    const { currency, prices, stablecoinsAtPar } = this.options;
+    const { currency, prices } = this.options;
     const quote = prices.quote(asset, currency, one.day, one.at);
     if (quote) return quote;
-    if (stablecoinsAtPar && STABLECOINS.has(asset)) {
-      const dollar = prices.quote('USD', currency, one.day, one.at);
-      if (dollar) return { ...dollar, source: 'policy prices.stablecoins' };
-    }
     const implied = this.implied.quote(asset, one.day);
     if (implied) this.reportImplied(asset, implied, one);
     return implied;
@@ -126,7 +119,7 @@ export class Valuation {
     this.reported.add(key);
     const { file, row } = one.source;
     const money = isCurrency(asset);
-    const par = STABLECOINS.has(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
+    const par = isStablecoin(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
     const needed = `${asset} in ${this.options.currency} on ${formatDay(one.day)}, which ${one.id} needs${par}`;
     const what = `${file} row ${row}: no ${money ? 'exchange rate' : 'price'} of ${needed}.`;
     this.issues.push(issue(money ? 'prices/no-rate' : 'prices/missing', what, { file, row }));

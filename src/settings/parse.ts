@@ -54,6 +54,16 @@ const taxpayer = v.strictObject({
   otherIncome: v.optional(decimal, 0),
   stateRate: v.optional(decimal, 0),
   carryover: v.optional(v.strictObject({ short: v.optional(decimal, 0), long: v.optional(decimal, 0) }), {}),
+  shortRate: v.optional(decimal),
+  longRate: v.optional(decimal),
+});
+
+const platform = v.strictObject({
+  maxLeverage: v.optional(decimal),
+  positionSize: v.optional(decimal),
+  frequencyControls: v.optional(scalar),
+  taxReporting: v.optional(scalar),
+  feesPublished: v.optional(scalar),
 });
 
 const account = v.nullish(
@@ -63,6 +73,8 @@ const account = v.nullish(
     basisReportedFrom: v.optional(day),
     informationReturn: v.optional(v.picklist(['1099-b', '1099-da', 'none'])),
     custody: v.optional(v.picklist(CUSTODIES)),
+    margin: v.optional(v.boolean()),
+    platform: v.optional(platform),
   }),
   {},
 );
@@ -85,6 +97,21 @@ const feeSchedule = v.strictObject({
   commission: v.optional(decimal),
   advisory: v.optional(decimal),
   subscription: v.optional(subscription),
+});
+
+const sleep = v.pipe(
+  v.string(),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be like 23:00-07:00'),
+  v.transform((text) => {
+    const [from = 0, to = 0] = text.split('-').map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+    return { from, to };
+  }),
+);
+
+const limits = v.strictObject({
+  leverage: v.optional(decimal),
+  position: v.optional(decimal),
+  sleep: v.optional(sleep),
 });
 
 const policyTable = v.pipe(
@@ -112,6 +139,9 @@ const schema = v.strictObject({
   fees: v.optional(v.record(v.string(), feeSchedule), {}),
   targets: v.optional(v.record(v.string(), decimal), {}),
   automation: v.optional(v.strictObject({ since: v.optional(day) }), {}),
+  index: v.optional(v.record(v.string(), decimal), {}),
+  riskFree: v.optional(decimal, 0),
+  limits: v.optional(limits, {}),
   policies: v.optional(policyTable, {}),
 });
 

@@ -111,7 +111,51 @@ export const policies = {
   'prices.implied': {
     values: ['same-day', 'off'],
     default: 'same-day',
-    about: 'What no price file covers: valued by the average of the person’s own trades of that day; or not at all.',
+    about:
+      'What no price file covers: valued by the average of the person’s own trades of that day (each day’s worth: of the week before); or not at all.',
+  },
+  'prices.adjusted': {
+    values: ['refuse', 'use'],
+    default: 'refuse',
+    about: 'Prices already lowered by later dividends would count those twice: left out; or used all the same.',
+  },
+  'prices.splits': {
+    values: ['detect', 'as-traded', 'adjusted'],
+    default: 'detect',
+    about: 'Prices from before a split: looked at around the split’s day; or as they were; or already divided by it.',
+  },
+  'returns.cash': {
+    values: ['auto', 'tracked', 'untracked'],
+    default: 'auto',
+    about:
+      'Money of an account: kept in it if the files show it come or go; or always; or never, so that each trade is a flow.',
+  },
+  'returns.losses': {
+    values: ['carryforward', 'full-offset'],
+    default: 'carryforward',
+    about:
+      'Losses beyond gains: limited and carried, as the law has it; or of full use at once, as SEC Form N-1A assumes.',
+  },
+  'returns.taxPaid': {
+    values: ['account', 'bank'],
+    default: 'account',
+    about:
+      'Taxes leave the account when due and so earn nothing after; or come from elsewhere, and only their sum counts.',
+  },
+  'returns.taxDue': {
+    values: ['new-year', 'april-15'],
+    default: 'new-year',
+    about: 'The day on which a year’s tax is paid: the first of January after it; or the fifteenth of April.',
+  },
+  'returns.dividends': {
+    values: ['history', 'reinvest', 'cash'],
+    default: 'history',
+    about: 'Dividends of what is only held: as the history mostly did; or put back into what paid them; or kept.',
+  },
+  'returns.spreadReference': {
+    values: ['hour', 'day'],
+    default: 'hour',
+    about: 'A fill is compared with a price of the same hour at most; or of the same day, which is mostly chance.',
   },
   rounding: {
     values: ['cents', 'dollars'],

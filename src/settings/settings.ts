@@ -26,6 +26,19 @@ export interface Taxpayer {
   readonly stateRate: Fixed;
   /** Losses carried into the first year, by character, as positive numbers. */
   readonly carryover: { readonly short: Fixed; readonly long: Fixed };
+  /** All taxes on short-term gain and ordinary income together, as a fraction: instead of the country's own computation. */
+  readonly shortRate?: Fixed;
+  /** All taxes on long-term gain and qualified dividends together. */
+  readonly longRate?: Fixed;
+}
+
+/** What a platform says of itself, for the comparison of platforms: none of it can be measured from a history. */
+export interface PlatformFacts {
+  readonly maxLeverage?: Fixed;
+  readonly positionSize?: Fixed;
+  readonly frequencyControls?: string;
+  readonly taxReporting?: string;
+  readonly feesPublished?: string;
 }
 
 export interface AccountSettings {
@@ -37,6 +50,9 @@ export interface AccountSettings {
   readonly informationReturn?: '1099-b' | '1099-da' | 'none';
   /** Who keeps the units: decides which identifications count. */
   readonly custody?: Custody;
+  /** Money may be borrowed there, so that a negative balance is a loan and not a deposit that the files lack. */
+  readonly margin?: boolean;
+  readonly platform?: PlatformFacts;
 }
 
 /** A method in force from a day on, for all or for one account or asset. The narrowest that applies wins. */
@@ -64,6 +80,16 @@ export interface FeeSchedule {
   readonly subscription?: { readonly amount: Fixed; readonly per: 'month' | 'year' };
 }
 
+/** What the person wants to be told about. */
+export interface Limits {
+  /** Total of positions over the account's worth. */
+  readonly leverage?: Fixed;
+  /** Largest share of one asset. */
+  readonly position?: Fixed;
+  /** Hours of the night in the person's zone, as `23:00-07:00`, in minutes after midnight. */
+  readonly sleep?: { readonly from: number; readonly to: number };
+}
+
 export interface Settings {
   readonly currency: string;
   readonly timezone: string;
@@ -76,6 +102,11 @@ export interface Settings {
   /** Share of the portfolio by asset. */
   readonly targets: Readonly<Record<string, Fixed>>;
   readonly automation: { readonly since: Day | undefined };
+  /** What to compare with: shares of one or more assets that have prices. */
+  readonly index: Readonly<Record<string, Fixed>>;
+  /** What money earns without risk, a year. */
+  readonly riskFree: Fixed;
+  readonly limits: Limits;
   readonly policies: Policies;
 }
 
@@ -96,6 +127,9 @@ export const defaultSettings: Settings = {
   fees: {},
   targets: {},
   automation: { since: undefined },
+  index: {},
+  riskFree: ZERO,
+  limits: {},
   policies: defaultPolicies,
 };
 

@@ -33,6 +33,7 @@ export const OPTIONAL_COLUMNS = [
   'to_class',
   'to_account',
   'cash',
+  'price',
   'lots',
   'basis',
   'acquired',
@@ -46,6 +47,8 @@ export const OPTIONAL_COLUMNS = [
 export type ColumnName = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
 
 const blank = (): WrittenDecimal => ({ digits: 0, decimals: 0 });
+
+const NO_PRICE = {};
 
 /** The cells of one row, by column name. */
 export class Cells {
@@ -123,6 +126,12 @@ export class Cells {
     return this.row.read(this.at[column], (text, from, to) => scanDecimal(text, from, to, into));
   }
 
+  /** The platform's printed price, if the row has one. */
+  price(): { readonly price?: Fixed } {
+    const price = this.isEmpty('price') ? undefined : this.decimal('price');
+    return price === undefined ? NO_PRICE : { price };
+  }
+
   /** A purchase or sale for the book's money without lots or fees in assets, as nine rows in ten are. */
   plainTrade(intake: Intake): PlainTrade {
     return {
@@ -136,6 +145,7 @@ export class Cells {
       note: this.optionalText('note'),
       total: this.decimal('total'),
       fee: this.decimal('fee') ?? ZERO,
+      ...this.price(),
     };
   }
 

@@ -34,7 +34,7 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
     const paid = { asset: feeAsset, quantity: fee, kind: 'trading' as const, total: cells.decimal('fee_total') };
     return { total, currency, fees: [paid] };
   };
-  const priced = () => ({ ...common(), quantity: cells.quantity(), ...money() });
+  const priced = () => ({ ...common(), quantity: cells.quantity(), ...money(), ...cells.price() });
   const swapped = () => ({
     ...priced(),
     toAsset: cells.required('to_asset'),
