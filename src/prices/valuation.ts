@@ -13,8 +13,7 @@ import { type Issue, issue } from '../core/issue.js';
 import type { AssetFee, Transaction } from '../ledger/transaction.js';
 import { ImpliedPrices } from './implied.js';
 import type { PriceBook, Quote } from './price-book.js';
-
-const STABLECOINS = new Set(['USDC', 'USDT', 'DAI', 'BUSD', 'TUSD', 'USDP', 'GUSD', 'PYUSD', 'FDUSD']);
+import { isStablecoin } from './stablecoins.js';
 
 export interface ValuationOptions {
   readonly currency: string;
@@ -103,7 +102,7 @@ export class Valuation {
     const { currency, prices, stablecoinsAtPar } = this.options;
     const quote = prices.quote(asset, currency, one.day, one.at);
     if (quote) return quote;
-    if (stablecoinsAtPar && STABLECOINS.has(asset)) {
+    if (stablecoinsAtPar && isStablecoin(asset)) {
       const dollar = prices.quote('USD', currency, one.day, one.at);
       if (dollar) return { ...dollar, source: 'policy prices.stablecoins' };
     }
@@ -126,7 +125,7 @@ export class Valuation {
     this.reported.add(key);
     const { file, row } = one.source;
     const money = isCurrency(asset);
-    const par = STABLECOINS.has(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
+    const par = isStablecoin(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
     const needed = `${asset} in ${this.options.currency} on ${formatDay(one.day)}, which ${one.id} needs${par}`;
     const what = `${file} row ${row}: no ${money ? 'exchange rate' : 'price'} of ${needed}.`;
     this.issues.push(issue(money ? 'prices/no-rate' : 'prices/missing', what, { file, row }));

@@ -54,6 +54,9 @@ const taxpayer = v.strictObject({
   otherIncome: v.optional(decimal, 0),
   stateRate: v.optional(decimal, 0),
   carryover: v.optional(v.strictObject({ short: v.optional(decimal, 0), long: v.optional(decimal, 0) }), {}),
+  deduction: v.optional(decimal),
+  withheld: v.optional(decimal, 0),
+  priorYear: v.optional(v.strictObject({ tax: decimal, agi: decimal })),
 });
 
 const account = v.nullish(

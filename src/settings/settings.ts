@@ -22,6 +22,12 @@ export interface Taxpayer {
   readonly stateRate: Fixed;
   /** Losses carried into the first year, by character, as positive numbers. */
   readonly carryover: { readonly short: Fixed; readonly long: Fixed };
+  /** Deductions of the year, if not the standard one. */
+  readonly deduction?: Fixed | undefined;
+  /** Tax withheld and paid in advance in the year. */
+  readonly withheld: Fixed;
+  /** The return of the year before: what safe-harbour payments are measured by. */
+  readonly priorYear?: { readonly tax: Fixed; readonly agi: Fixed } | undefined;
 }
 
 export interface AccountSettings {
@@ -80,6 +86,7 @@ export const defaultSettings: Settings = {
     otherIncome: ZERO,
     stateRate: ZERO,
     carryover: { short: ZERO, long: ZERO },
+    withheld: ZERO,
   },
   method: 'fifo',
   elections: [],
