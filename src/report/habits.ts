@@ -3,10 +3,10 @@ import type { Book } from '../chain/chain.js';
 import { civilDate, type Day } from '../core/calendar.js';
 import { type Fixed, over, plus, sum, toCents, ZERO } from '../core/fixed.js';
 import { type Baseline, type Burst, baselineOf, burstsOf, countsPer, fillsByDay, weekNumber } from '../tax/bursts.js';
-import { isFill } from '../tax/events.js';
 import type { FormLine } from '../tax/jurisdiction.js';
 import { type Gains, gainsOf } from '../tax/jurisdictions/us/gains.js';
 import { gainByTerm } from '../tax/totals.js';
+import { feeRows } from './fees.js';
 
 export interface PricedBurst extends Burst {
   readonly disposals: number;
@@ -86,20 +86,16 @@ interface Fees {
   readonly unpriced: number;
 }
 
-/** Fees on trades and fees on lines of their own, in the book's currency; each rounded to cents so that months sum up. */
 function feesOf(book: Book, inYear: (day: Day) => boolean): Fees {
   const byDay = new Map<Day, Fixed>();
   const byMonth = new Map<string, Fixed>();
   let unpriced = 0;
-  for (const one of book.ledger.transactions) {
-    if (!inYear(one.day) || !(isFill(one) || one.type === 'fee' || one.type === 'transfer')) continue;
-    if (one.type === 'fee' && one.kind === 'withholding') continue;
-    const cost = one.type === 'fee' ? book.valuation.of(one) : book.valuation.costOf(one);
-    if (cost === undefined) unpriced++;
-    if (cost === undefined || cost === ZERO) continue;
-    const printed = toCents(cost);
-    byDay.set(one.day, plus(byDay.get(one.day) ?? ZERO, printed));
-    byMonth.set(monthName(one.day), plus(byMonth.get(monthName(one.day)) ?? ZERO, printed));
+  for (const { day, value } of feeRows(book, inYear)) {
+    if (value === undefined) unpriced++;
+    else {
+      byDay.set(day, plus(byDay.get(day) ?? ZERO, value));
+      byMonth.set(monthName(day), plus(byMonth.get(monthName(day)) ?? ZERO, value));
+    }
   }
   return { byDay, byMonth, unpriced };
 }

@@ -22,7 +22,7 @@ export const run: Run = async (io, _args, options) => {
   if (!existsSync(join(folder, 'tare.yaml'))) cpSync(EXAMPLE, folder, { recursive: true });
   const book = runBook(openBook({ ...io, cwd: folder }, [], { ...options, book: folder }));
   const report = yearReport(book, DEMO_YEAR);
-  const { contents } = await yearFiles(report, undefined);
+  const { contents } = await yearFiles(report);
   const target = join(folder, 'reports', String(DEMO_YEAR));
   const written = writeFolder(target, contents, options.force === true);
   const lines = [
