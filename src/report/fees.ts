@@ -42,5 +42,6 @@ function* feesOf({ valuation }: Book, one: Transaction): Generator<FeeRow> {
   }
   if ('fee' in one && one.fee !== ZERO)
     yield row('trading', one.currency, one.fee, valuation.inBookCurrency(one.fee, one.currency, one));
-  if ('fees' in one) for (const fee of one.fees) yield row(fee.kind, fee.asset, fee.quantity, valuation.ofFee(fee, one));
+  if ('fees' in one)
+    for (const fee of one.fees) yield row(fee.kind, fee.asset, fee.quantity, valuation.ofFee(fee, one));
 }

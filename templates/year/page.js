@@ -297,7 +297,7 @@
 
   // The first nine columns of the table are those of the form; a form of its own is there when rows were put together.
   const paperRows = data.paper ?? form.rows;
-  const PER_PAGE = 34;
+  const PER_PAGE = 44;
   const MOST_PRINTED = 20000;
   const HEADS = [
     ['a', '(a) Description of property'], ['b', '(b) Date acquired'], ['c', '(c) Date sold'], ['d', '(d) Proceeds'],

@@ -1,8 +1,8 @@
 /** Tax figures as data: both ways to work them out, step by step, worksheets, and where the rates come from. */
 import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
-import type { Amounts } from '../../tax/jurisdictions/us/form-8949.js';
 import type { TaxFigures } from '../../tax/jurisdictions/us/estimate.js';
+import type { Amounts } from '../../tax/jurisdictions/us/form-8949.js';
 import type { HouseholdReturn } from '../../tax/jurisdictions/us/household.js';
 import { ratesOf } from '../../tax/jurisdictions/us/rates/index.js';
 import type { SafeHarbour } from '../../tax/jurisdictions/us/safe-harbour.js';
@@ -67,7 +67,11 @@ export function taxItem({ us, year, book }: YearReport) {
     carryoverWorksheet: tax.chosen.with.carryoverLines.map(lineItem),
     leavesOut: TAX_LEAVES_OUT,
     rates: rates
-      ? { ordinary: rates.ordinary.source, gains: rates.ltcg.source, standardDeduction: rates.standard_deduction.source }
+      ? {
+          ordinary: rates.ordinary.source,
+          gains: rates.ltcg.source,
+          standardDeduction: rates.standard_deduction.source,
+        }
       : null,
   };
 }

@@ -53,7 +53,9 @@ export function taxSoftwareFiles({ us }: YearReport): SoftwareFiles {
     const adjusted = digital.filter(({ adjustment }) => adjustment !== ZERO).length;
     files.push({ name: 'turbotax-digital-assets.csv', pieces: csvPieces(TURBOTAX, digital.map(turbotaxCells)) });
     if (adjusted > 0)
-      notices.push(`turbotax-digital-assets.csv has no column for adjustments; ${adjusted} rows have one to be entered.`);
+      notices.push(
+        `turbotax-digital-assets.csv has no column for adjustments; ${adjusted} rows have one to be entered.`,
+      );
   }
   if (securities.length > 0) {
     files.push({ name: 'taxact-1099-b.csv', pieces: csvPieces(TAXACT, securities.map(taxactCells)) });

@@ -37,7 +37,10 @@ export interface YearFilesOptions {
 }
 
 /** Makes the files. */
-export async function yearFiles(report: YearReport, { formats, sourceText }: YearFilesOptions = {}): Promise<YearFiles> {
+export async function yearFiles(
+  report: YearReport,
+  { formats, sourceText }: YearFilesOptions = {},
+): Promise<YearFiles> {
   const many = report.lines.length > MANY_LINES;
   const wanted = new Set(formats ?? (many ? (['csv', 'json', 'txf'] as const) : YEAR_FORMATS));
   const contents: FileContent[] = [];
@@ -51,7 +54,8 @@ export async function yearFiles(report: YearReport, { formats, sourceText }: Yea
   if (wanted.has('txf')) {
     const txf = yearTxf(report);
     if (txf.records > 0 || formats?.includes('txf')) contents.push({ name: 'year.txf', content: txf.pieces });
-    for (const { reason, rows } of txf.left) left.push(`year.txf leaves out ${rows} rows: ${reason}. Take them from form-8949.csv.`);
+    for (const { reason, rows } of txf.left)
+      left.push(`year.txf leaves out ${rows} rows: ${reason}. Take them from form-8949.csv.`);
   }
   if (wanted.has('html')) {
     const { yearPage } = await import('./html/year-page.js');

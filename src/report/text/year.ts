@@ -59,7 +59,9 @@ function scheduleTable({ schedule }: YearReport): string[] {
 
 function carryLines({ us, year }: YearReport): string[] {
   const { short, long } = us.carryOut;
-  return short + long > 0n ? [`Losses carried to ${year + 1}: short-term ${money(short)}, long-term ${money(long)}.`] : [];
+  return short + long > 0n
+    ? [`Losses carried to ${year + 1}: short-term ${money(short)}, long-term ${money(long)}.`]
+    : [];
 }
 
 function taxLines({ us, book }: YearReport): string[] {
@@ -80,7 +82,9 @@ function taxLines({ us, book }: YearReport): string[] {
       ['together', '', '', '', '', money(tax.chosen.added)],
     ],
   );
-  const rates = tax.marginal.filter(({ name }) => name.endsWith('gain')).map(({ name, rate }) => `${name.toLowerCase()} ${percent(rate)}`);
+  const rates = tax.marginal
+    .filter(({ name }) => name.endsWith('gain'))
+    .map(({ name, rate }) => `${name.toLowerCase()} ${percent(rate)}`);
   return [
     '',
     ...table,
@@ -102,7 +106,10 @@ function liquidityLines({ liquidity, cash }: YearReport): string[] {
     held === undefined
       ? 'What was held in cash on 31 December is not known: deposits are missing from the files.'
       : `Cash and stablecoins on 31 December: ${money(held)}${overHeld !== undefined && overHeld > 0n ? `, ${money(overHeld)} too little` : ''}.`;
-  const swaps = cash.gainInKind === 0n ? '' : ` Swaps and payments in kind realised ${money(cash.gainInKind)} that never became money.`;
+  const swaps =
+    cash.gainInKind === 0n
+      ? ''
+      : ` Swaps and payments in kind realised ${money(cash.gainInKind)} that never became money.`;
   return ['', ...wrapped(`${first} ${second}${swaps}`)];
 }
 

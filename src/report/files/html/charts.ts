@@ -81,11 +81,20 @@ const figure = (id: string, title: string, about: string, body: readonly string[
   `<figure><figcaption id="${id}-title">${html(title)}<small>${html(about)}</small></figcaption>${key}<svg role="img" aria-labelledby="${id}-title" viewBox="0 0 ${WIDTH} ${HEIGHT}">${body.join('')}</svg></figure>`;
 
 /** Bars by month, side by side or, when all are counts of one whole, on top of one another. */
-export function monthBars(id: string, title: string, about: string, series: readonly Series[], stacked = false): string {
+export function monthBars(
+  id: string,
+  title: string,
+  about: string,
+  series: readonly Series[],
+  stacked = false,
+): string {
   const tops = MONTHS.map((_, i) => series.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
   const all = stacked ? tops : series.flatMap(({ values }) => values);
   const { y, parts } = frame(Math.min(0, ...all), Math.max(0, ...all));
-  const x = scaleBand<number>().domain(MONTHS.map((_, i) => i)).range([LEFT, WIDTH - RIGHT]).padding(0.25);
+  const x = scaleBand<number>()
+    .domain(MONTHS.map((_, i) => i))
+    .range([LEFT, WIDTH - RIGHT])
+    .padding(0.25);
   const width = stacked ? x.bandwidth() : x.bandwidth() / series.length;
   MONTHS.forEach((month, i) => {
     let reached = 0;
@@ -114,21 +123,35 @@ export function runningChart(report: YearReport): string {
   const end = dayOf(year, 12, 31);
   const byDay = new Map<number, Fixed>();
   for (const { day, total } of runningGain(lines)) byDay.set(day, total);
-  const points: [number, number][] = [[start, 0], ...[...byDay].map(([day, total]): [number, number] => [day, float(total)])];
+  const points: [number, number][] = [
+    [start, 0],
+    ...[...byDay].map(([day, total]): [number, number] => [day, float(total)]),
+  ];
   const final = points.at(-1)?.[1] ?? 0;
   points.push([end, final]);
   const values = points.map(([, value]) => value);
   const { y, parts } = frame(Math.min(...values), Math.max(...values));
-  const x = scaleLinear().domain([start, end]).range([LEFT, WIDTH - RIGHT]);
+  const x = scaleLinear()
+    .domain([start, end])
+    .range([LEFT, WIDTH - RIGHT]);
   const shown = points.length > MOST_POINTS ? thinned(points) : points;
-  const rounded = shown.map(([day, value]): [number, number] => [Math.round(x(day) * 10) / 10, Math.round(y(value) * 10) / 10]);
+  const rounded = shown.map(([day, value]): [number, number] => [
+    Math.round(x(day) * 10) / 10,
+    Math.round(y(value) * 10) / 10,
+  ]);
   const path = line().curve(curveStepAfter)(rounded) ?? '';
-  const below = area().curve(curveStepAfter).y0(Math.round(y(0) * 10) / 10)(rounded) ?? '';
+  const below =
+    area()
+      .curve(curveStepAfter)
+      .y0(Math.round(y(0) * 10) / 10)(rounded) ?? '';
   parts.push(`<path class="area" d="${below}"/><path class="line" d="${path}"/>`);
   for (let month = 0; month < 12; month++)
-    parts.push(`<text x="${at(x(dayOf(year, month + 1, 15)))}" y="${HEIGHT - 8}" text-anchor="middle">${MONTHS[month]}</text>`);
+    parts.push(
+      `<text x="${at(x(dayOf(year, month + 1, 15)))}" y="${HEIGHT - 8}" text-anchor="middle">${MONTHS[month]}</text>`,
+    );
   const last = [...byDay.values()].at(-1);
-  const about = last === undefined ? 'Nothing was realised.' : `${money(last)} by the end of the year, as printed on the forms`;
+  const about =
+    last === undefined ? 'Nothing was realised.' : `${money(last)} by the end of the year, as printed on the forms`;
   return figure('running', 'Realised gain over the year', about, parts);
 }
 
@@ -139,7 +162,11 @@ function thinned(points: readonly [number, number][]): [number, number][] {
 }
 
 /** A value for each month of the year, zero where there is none. */
-export const byMonth = <T>(items: readonly T[], monthOf: (item: T) => string, valueOf: (item: T) => number): number[] => {
+export const byMonth = <T>(
+  items: readonly T[],
+  monthOf: (item: T) => string,
+  valueOf: (item: T) => number,
+): number[] => {
   const values = MONTHS.map(() => 0);
   for (const item of items) {
     const month = Number(monthOf(item).slice(5, 7)) - 1;
@@ -159,7 +186,11 @@ export function yearCharts(report: YearReport): string {
   const amounts = (name: string, look: string, of: ReadonlyMap<string, Fixed>): Series => ({
     name,
     look,
-    values: byMonth([...of], ([month]) => month, ([, value]) => float(value)),
+    values: byMonth(
+      [...of],
+      ([month]) => month,
+      ([, value]) => float(value),
+    ),
     text: (i) => money(of.get(`${year}-${String(i + 1).padStart(2, '0')}`)),
   });
   const gains = (pick: 'shortGain' | 'longGain') => new Map(months.map((one) => [one.period, one[pick]] as const));

@@ -124,7 +124,8 @@ export function* pageData(report: YearReport, sourceText?: SourceText): Generato
   const words = new Words();
   const notes = washNotes(report);
   const { form } = report.us;
-  const sources = sourceText && report.lines.length <= MOST_SOURCE_TEXTS ? new SourceTexts(sourceText, words) : undefined;
+  const sources =
+    sourceText && report.lines.length <= MOST_SOURCE_TEXTS ? new SourceTexts(sourceText, words) : undefined;
   yield `{"year":${report.year},"boxes":${safeJson(BOX_WORDS)},"tables":{"form":{"columns":${safeJson(FORM_COLUMNS)},"rows":`;
   yield* jsonRows(report.lines, (line) => formRow(report, line, words, notes, sources));
   yield `},"lots":{"columns":${safeJson(LOT_COLUMNS)},"rows":`;

@@ -1,7 +1,7 @@
 /** The parts of the year-end page that are plain tables and figures. */
 import { formatDay } from '../../../core/calendar.js';
 import { formatFixed } from '../../../core/decimal-text.js';
-import { type Fixed, negate, roundTo, whole, ZERO } from '../../../core/fixed.js';
+import { type Fixed, negate, roundTo, ZERO } from '../../../core/fixed.js';
 import { isError } from '../../../core/issue.js';
 import type { SafeHarbour } from '../../../tax/jurisdictions/us/safe-harbour.js';
 import type { Worksheet } from '../../../tax/jurisdictions/us/worksheets/line.js';
@@ -38,9 +38,13 @@ export function cards(report: YearReport): string {
   }
   const carried = carryOut.short + carryOut.long;
   if (carried > 0n)
-    made.push(card('Loss carried out', money(carried as Fixed), `short ${money(carryOut.short)}, long ${money(carryOut.long)}`));
+    made.push(
+      card('Loss carried out', money(carried as Fixed), `short ${money(carryOut.short)}, long ${money(carryOut.long)}`),
+    );
   const events = (counts?.disposals ?? 0) + (counts?.incomeEvents ?? 0);
-  made.push(card('Taxable events', grouped(String(events)), `${grouped(String(counts?.fills ?? 0))} fills in the year`));
+  made.push(
+    card('Taxable events', grouped(String(events)), `${grouped(String(counts?.fills ?? 0))} fills in the year`),
+  );
   return `<div class="cards">${made.join('')}</div>`;
 }
 
@@ -76,14 +80,22 @@ export function scheduleSection({ schedule, year, totals }: YearReport): string 
 export function taxSection(report: YearReport): string {
   const { us, book, year } = report;
   const { tax } = us;
-  if (!tax) return `<section id="tax"><h2>Tax</h2><p>There are no rates of ${year}, so no tax was worked out.</p></section>`;
+  if (!tax)
+    return `<section id="tax"><h2>Tax</h2><p>There are no rates of ${year}, so no tax was worked out.</p></section>`;
   const { chosen, irs, exact } = tax;
   const { taxpayer } = book.settings;
   const steps = tax.steps.map((one) =>
     row([wordCell(one.name), ...[one.amount, one.incomeTax, one.niit, one.state, one.total].map(moneyCell)]),
   );
   const sum = row(
-    [wordCell('Together'), moneyCell(undefined), moneyCell(undefined), moneyCell(undefined), moneyCell(undefined), moneyCell(chosen.added)],
+    [
+      wordCell('Together'),
+      moneyCell(undefined),
+      moneyCell(undefined),
+      moneyCell(undefined),
+      moneyCell(undefined),
+      moneyCell(chosen.added),
+    ],
     'sum',
   );
   const lines: readonly (readonly [string, (one: typeof chosen.with) => Fixed])[] = [
@@ -97,7 +109,12 @@ export function taxSection(report: YearReport): string {
   ];
   const compare = lines.map(([name, of], i) =>
     row(
-      [wordCell(name), moneyCell(of(chosen.without)), moneyCell(of(chosen.with)), moneyCell((of(chosen.with) - of(chosen.without)) as Fixed)],
+      [
+        wordCell(name),
+        moneyCell(of(chosen.without)),
+        moneyCell(of(chosen.with)),
+        moneyCell((of(chosen.with) - of(chosen.without)) as Fixed),
+      ],
       i === lines.length - 1 ? 'sum' : '',
     ),
   );
@@ -125,16 +142,18 @@ function liquidity({ liquidity: gap, cash, year }: YearReport): string {
   if (!gap) return '';
   const known = (value: Fixed | undefined): string =>
     value === undefined ? numberCell('not known') : moneyCell(value);
+  const beyond = (value: Fixed | undefined): string =>
+    value !== undefined && value <= 0n ? numberCell('none') : known(value);
   const rows = [
     row([wordCell('Tax due on this activity'), moneyCell(gap.taxDue)]),
     row([wordCell(`Money withdrawn in ${year}`), moneyCell(gap.withdrawn)]),
-    row([wordCell('Due beyond what was withdrawn'), moneyCell(gap.overWithdrawn)], 'sum'),
+    row([wordCell('Due beyond what was withdrawn'), beyond(gap.overWithdrawn)], 'sum'),
     row([wordCell('Cash held on 31 December'), known(cash.cash)]),
     row([wordCell('Stablecoins held on 31 December'), known(cash.stablecoins)]),
-    row([wordCell('Due beyond what is held'), known(gap.overHeld)], 'sum'),
+    row([wordCell('Due beyond what is held'), beyond(gap.overHeld)], 'sum'),
     row([wordCell('Gain of swaps and payments in kind: never became money'), moneyCell(cash.gainInKind)]),
   ];
-  return table('Liquidity: is there money for the tax?', ['', '#Amount'], rows);
+  return table('Liquidity: is there money for the tax?', ['What', '#Amount'], rows);
 }
 
 function worksheets({ us }: YearReport): string {
@@ -157,12 +176,14 @@ function harbours(now: SafeHarbour | undefined, next: SafeHarbour | undefined): 
     const rows = harbour.instalments.map(({ due, amount }) => row([wordCell(formatDay(due)), moneyCell(amount)]));
     const share = percent(harbour.priorShare);
     const by = [
+      harbour.required === ZERO ? 'Nothing beyond what was withheld, or less than 1,000 was left to pay' : '',
       harbour.byCurrent === undefined ? '' : `90% of the year’s federal tax: ${money(harbour.byCurrent)}`,
       harbour.byPrior === undefined ? '' : `${share} of the year before: ${money(harbour.byPrior)}`,
     ].filter(Boolean);
     return `<div>${table(title, ['Due', '#Amount'], [...rows, row([wordCell('Together'), moneyCell(harbour.required)], 'sum')])}<p class="quiet">${html(by.join('; '))} (§6654)</p></div>`;
   };
-  const parts = one(now, `Payments that ${now?.year} asked for`) + one(next, `Payments that are safe for ${next?.year}`);
+  const parts =
+    one(now, `Payments that ${now?.year} asked for`) + one(next, `Payments that are safe for ${next?.year}`);
   return parts === '' ? '' : `<h3>Estimated payments</h3><div class="two">${parts}</div>`;
 }
 
@@ -174,8 +195,14 @@ export function habitsSection({ habits, us }: YearReport): string {
   ] as const;
   const rows = baseline.map(([name, one]) =>
     row([
-      wordCell(`Fills in a ${name}`),
-      ...[formatFixed(one.median), formatFixed(one.mad), formatFixed(roundTo(one.mean, 1, 'half-up')), String(one.most), String(one.periods)].map(numberCell),
+      wordCell(`in a ${name}`),
+      ...[
+        formatFixed(one.median),
+        formatFixed(one.mad),
+        formatFixed(roundTo(one.mean, 1, 'half-up')),
+        String(one.most),
+        String(one.periods),
+      ].map(numberCell),
     ]),
   );
   const burstRows = bursts.map((one) =>
@@ -190,14 +217,22 @@ export function habitsSection({ habits, us }: YearReport): string {
     ]),
   );
   const waiting = us.waiting.map((one) =>
-    row([wordCell(`${one.days} days or less`), numberCell(String(one.lines)), moneyCell(one.gain), moneyCell(one.saved)]),
+    row([
+      wordCell(`${one.days} days or less`),
+      numberCell(String(one.lines)),
+      moneyCell(one.gain),
+      moneyCell(one.saved),
+    ]),
   );
-  const share = shortShare === undefined ? 'Nothing gained.' : `${percent(shortShare)} of what gained was short-term: ${money(habits.gainedShort)} against ${money(habits.gainedLong)} long-term.`;
+  const share =
+    shortShare === undefined
+      ? 'Nothing gained.'
+      : `${percent(shortShare)} of what gained was short-term: ${money(habits.gainedShort)} against ${money(habits.gainedLong)} long-term.`;
   const none = '<p class="quiet">No week was far above your own usual.</p>';
   const burstTitles = ['Seven days', '#Fills', '#Robust z', '#Fees', '#Short gain', '#Long gain', '#Tax'];
   return `<section id="habits" class="long"><h2>How often you trade, and what that costs</h2>
 <p>${html(share)}</p>
-${table('Your own baseline, over all files', ['', '#Median', '#Deviation', '#Mean', '#Most', '#Periods'], rows)}
+${table('Your own baseline, over all files', ['Fills', '#Median', '#Deviation', '#Mean', '#Most', '#Periods'], rows)}
 <h3>Bursts</h3>${bursts.length === 0 ? none : table('Stretches of seven days far above your usual week', burstTitles, burstRows)}
 <h3>Sold shortly before the long term</h3>${table('Short-term gains that few days would have made long-term', ['Missing to the long term', '#Lines', '#Gain', '#Waiting would have saved'], waiting)}
 <p class="quiet">At the same prices. A price can fall while one waits.</p></section>`;
@@ -205,13 +240,26 @@ ${table('Your own baseline, over all files', ['', '#Median', '#Deviation', '#Mea
 
 /** Weeks and months beside the baseline. */
 export function eventsSection({ months, weeks, habits }: YearReport): string {
-  const titles = ['Period', '#Orders', '#Fills', '#Disposals', '#Lot lines', '#Income', '#Fees in assets', '#Short gain', '#Long gain', '#Income value'];
+  const titles = [
+    'Period',
+    '#Orders',
+    '#Fills',
+    '#Disposals',
+    '#Lot lines',
+    '#Income',
+    '#Fees in assets',
+    '#Short gain',
+    '#Long gain',
+    '#Income value',
+  ];
   const rowsOf = (counts: YearReport['months']): string[] =>
     counts.map((one) =>
       row([
         wordCell(one.period),
         numberCell(one.orders === null ? 'unknown' : grouped(String(one.orders))),
-        ...[one.fills, one.disposals, one.lotLines, one.incomeEvents, one.feeDisposals].map((count) => numberCell(grouped(String(count)))),
+        ...[one.fills, one.disposals, one.lotLines, one.incomeEvents, one.feeDisposals].map((count) =>
+          numberCell(grouped(String(count))),
+        ),
         moneyCell(one.shortGain),
         moneyCell(one.longGain),
         moneyCell(one.ordinaryIncome),
@@ -225,7 +273,10 @@ export function eventsSection({ months, weeks, habits }: YearReport): string {
 export function notesSection({ issues, book }: YearReport): string {
   const items = issues
     .slice(0, MOST_NOTES)
-    .map(({ severity, message, code }) => `<li><span class="sev ${severity}">${severity}</span> ${html(message)} <code>${html(code)}</code></li>`);
+    .map(
+      ({ severity, message, code }) =>
+        `<li><span class="sev ${severity}">${severity}</span> ${html(message)} <code>${html(code)}</code></li>`,
+    );
   const more = issues.length > MOST_NOTES ? `<p>… and ${issues.length - MOST_NOTES} more in year.json.</p>` : '';
   const policies = Object.entries(book.settings.policies).map(([name, value]) =>
     row([`<td><code>${html(name)}</code></td>`, wordCell(value)]),
@@ -236,5 +287,3 @@ export function notesSection({ issues, book }: YearReport): string {
 }
 
 const MOST_NOTES = 500;
-
-export const ONE_HUNDRED = whole(100);

@@ -10,7 +10,15 @@ import type { PageAssets } from '../assets.js';
 import { yearCharts } from './charts.js';
 import { pageData, type SourceText } from './data.js';
 import { html } from './markup.js';
-import { cards, eventsSection, habitsSection, notesSection, problems, scheduleSection, taxSection } from './sections.js';
+import {
+  cards,
+  eventsSection,
+  habitsSection,
+  notesSection,
+  problems,
+  scheduleSection,
+  taxSection,
+} from './sections.js';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -30,7 +38,8 @@ export function* yearPage(report: YearReport, assets: PageAssets, sourceText?: S
   const { year, book, issues, us, lines, income } = report;
   const { method, currency, timezone } = book.settings;
   const errors = issues.filter(isError).length;
-  const chip = errors === 0 ? '<span class="chip">complete</span>' : `<span class="chip bad">incomplete: ${errors}</span>`;
+  const chip =
+    errors === 0 ? '<span class="chip">complete</span>' : `<span class="chip bad">incomplete: ${errors}</span>`;
   const basis = `${book.jurisdiction.name}; ${method} unless elected otherwise; ${currency}; days in ${timezone}.`;
   yield `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -51,18 +60,30 @@ ${problems(report)}${cards(report)}
   yield scheduleSection(report);
   const count = lines.length === 1 ? '1 row' : `${lines.length} rows`;
   const boxes = us.form.pages.map(({ box }) => box).join(', ');
-  yield tableSection('form', 'Form 8949', `${count}${boxes ? ` in boxes ${boxes}` : ''}. Open a description to see where its figures come from.`, [
-    ['box', 'Box'],
-    ['term', 'Term'],
-    ['asset', 'Asset'],
-    ['account', 'Account'],
-    ['code', 'Code'],
-  ]);
+  yield tableSection(
+    'form',
+    'Form 8949',
+    `${count}${boxes ? ` in boxes ${boxes}` : ''}. Open a description to see where its figures come from.`,
+    [
+      ['box', 'Box'],
+      ['term', 'Term'],
+      ['asset', 'Asset'],
+      ['account', 'Account'],
+      ['code', 'Code'],
+    ],
+  );
   yield eventsSection(report);
   yield habitsSection(report);
-  if (income.length > 0) yield tableSection('income', 'Income', `${income.length} events.`, [['kind', 'Kind'], ['account', 'Account']]);
+  if (income.length > 0)
+    yield tableSection('income', 'Income', `${income.length} events.`, [
+      ['kind', 'Kind'],
+      ['account', 'Account'],
+    ]);
   if (book.matched.lots.length > 0)
-    yield tableSection('lots', 'Open lots', `${book.matched.lots.length} lots at the end of the files.`, [['asset', 'Asset'], ['account', 'Account']]);
+    yield tableSection('lots', 'Open lots', `${book.matched.lots.length} lots at the end of the files.`, [
+      ['asset', 'Asset'],
+      ['account', 'Account'],
+    ]);
   yield notesSection(report);
   yield `<footer><p>Written by Tare ${VERSION}. <button type="button" class="plainbutton screen" id="print-button">Print with Form 8949</button></p></footer>
 </main>
@@ -92,9 +113,15 @@ function navigation({ income, book }: YearReport): string {
 }
 
 /** A table that the script fills, with its search and filters. */
-function tableSection(name: string, title: string, about: string, filters: readonly (readonly [string, string])[]): string {
+function tableSection(
+  name: string,
+  title: string,
+  about: string,
+  filters: readonly (readonly [string, string])[],
+): string {
   const selects = filters.map(
-    ([column, label]) => `<label>${label}<select data-column="${column}"><option value="">All</option></select></label>`,
+    ([column, label]) =>
+      `<label>${label}<select data-column="${column}"><option value="">All</option></select></label>`,
   );
   const gains =
     name === 'form'

@@ -81,15 +81,29 @@ const keyOf = (lot: string, account: string, asset: string): string => `${asset}
 /** Every lot that the year's sales took from, and every lot that is left. */
 export function lotTable({ book, lines }: YearReport): LotTable {
   const entries = new Map<string, LotEntry>();
-  const entry = (key: string, make: () => Omit<LotEntry, 'soldQuantity' | 'soldBasis' | 'soldProceeds' | 'soldGain' | 'quantity' | 'basis'>) => {
+  const entry = (
+    key: string,
+    make: () => Omit<LotEntry, 'soldQuantity' | 'soldBasis' | 'soldProceeds' | 'soldGain' | 'quantity' | 'basis'>,
+  ) => {
     const found = entries.get(key);
     if (found) return found;
-    const fresh = { soldQuantity: ZERO, soldBasis: ZERO, soldProceeds: ZERO, soldGain: ZERO, quantity: ZERO, basis: ZERO };
+    const fresh = {
+      soldQuantity: ZERO,
+      soldBasis: ZERO,
+      soldProceeds: ZERO,
+      soldGain: ZERO,
+      quantity: ZERO,
+      basis: ZERO,
+    };
     const made: LotEntry = { ...make(), ...fresh };
     entries.set(key, made);
     return made;
   };
-  for (const line of lines) addSold(entry(keyOfLine(line), () => factsOfLine(line)), line);
+  for (const line of lines)
+    addSold(
+      entry(keyOfLine(line), () => factsOfLine(line)),
+      line,
+    );
   for (const lot of book.matched.lots) {
     const { id, asset, account, holdingFrom, source, origin, acquired } = lot;
     const one = entry(keyOf(id, account, asset), () => ({
@@ -106,7 +120,8 @@ export function lotTable({ book, lines }: YearReport): LotTable {
   }
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   const places = new Map(sorted.map(([key], index) => [key, FIRST_ROW + index]));
-  const total = (pick: (one: LotEntry) => Fixed | undefined): number => cents(sum(sorted.map(([, one]) => pick(one) ?? ZERO)));
+  const total = (pick: (one: LotEntry) => Fixed | undefined): number =>
+    cents(sum(sorted.map(([, one]) => pick(one) ?? ZERO)));
   return {
     rows: sorted.map(([, one]) => lotRow(one)),
     sums: {
@@ -186,4 +201,10 @@ export function feeContent({ book, year, habits }: YearReport): Content {
 }
 
 export const noteRows = ({ issues }: YearReport): RowContent[] =>
-  issues.map(({ severity, message, code, file, row }) => ({ severity, message, code, file: file ?? '', row: row ?? null }));
+  issues.map(({ severity, message, code, file, row }) => ({
+    severity,
+    message,
+    code,
+    file: file ?? '',
+    row: row ?? null,
+  }));

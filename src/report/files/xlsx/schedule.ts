@@ -1,8 +1,9 @@
 /** Schedule D as formulas over the sheets of Form 8949: each line sums the totals of its boxes, the nets sum the lines. */
+
+import { formatCents } from '../../../core/decimal-text.js';
 import type { Fixed } from '../../../core/fixed.js';
 import { lossLimit } from '../../../tax/jurisdictions/us/rates/index.js';
 import { SCHEDULE_D_LINES, type ScheduleLine } from '../../../tax/jurisdictions/us/schedule-d.js';
-import { formatCents } from '../../../core/decimal-text.js';
 import type { YearReport } from '../../year.js';
 import { type CellContent, cents, centsOrNull, FIRST_ROW, type RowContent } from './rows.js';
 import { letters, type TemplateSheet } from './template.js';

@@ -9,7 +9,7 @@ import { DateTime } from 'luxon';
 import { formatDay } from '../../../core/calendar.js';
 import type { FormPage, FormRow } from '../../../tax/jurisdictions/us/form-8949.js';
 import type { YearReport } from '../../year.js';
-import { eventRows, feeContent, incomeRows, lotTable, noteRows, burstRows } from './content.js';
+import { burstRows, eventRows, feeContent, incomeRows, lotTable, noteRows } from './content.js';
 import { cents, type RowContent, type WrittenSheet, writeRows } from './rows.js';
 import { scheduleRows } from './schedule.js';
 import { writeSummary } from './summary.js';
