@@ -20,7 +20,7 @@ import { Valuation } from '../prices/valuation.js';
 import type { Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
-import { fileAliases } from './aliases.js';
+import { Aliases } from './aliases.js';
 
 export interface BookInput {
   readonly files: readonly InputFile[];
@@ -47,7 +47,7 @@ export interface Book {
   readonly issues: readonly Issue[];
 }
 
-/** Reads the files of a book, without working anything out yet. */
+/** Reads the files of a book, without working anything out yet. An archive or a workbook can give several imports. */
 export function importFiles(
   files: readonly InputFile[],
   settings: Settings,
@@ -55,10 +55,14 @@ export function importFiles(
 ): ImportedFile[] {
   const clock = clockOf(settings.timezone);
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const aliases = fileAliases(sorted.map((file) => file.name));
-  return sorted.map((file, index) =>
-    importFile(file, aliases[index] as string, { formats: known, clock, currency: settings.currency }, file.account),
-  );
+  const aliases = new Aliases();
+  const options = {
+    formats: known,
+    clock,
+    currency: settings.currency,
+    aliasOf: (name: string): string => aliases.of(name),
+  };
+  return sorted.flatMap((file) => importFile(file, options));
 }
 
 /** Puts imported files together; rows that tell the same fact twice are marked in their file's row log. */

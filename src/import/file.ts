@@ -2,6 +2,7 @@
  * A file as the importers see it: its name and its rows or text, whatever it was on disk. CSV text can be cut at
  * several delimiters; the one under which a known header appears is right, so all that are plausible are offered.
  */
+import type { Issue } from '../core/issue.js';
 import { type Row, rowBlocks } from './read/csv.js';
 
 export interface InputFile {
@@ -28,6 +29,8 @@ export interface FileText {
   readonly text: string;
   /** The ways in which the text can be cut into rows, the most plausible first. */
   readonly sources: readonly RowSource[];
+  /** What was found wrong while it was opened. */
+  readonly issues?: readonly Issue[];
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;

@@ -1,23 +1,27 @@
 /**
- * One file, from bytes to transactions: decode, detect, read, account for every row. Whatever is wrong with a file is
- * said about that file; the others are none the worse for it.
+ * One file, from bytes to transactions: open, detect, read, account for every row. Whatever is wrong with a file is said
+ * about that file; the others are none the worse for it. An archive gives an import for each of its members, a workbook
+ * one for each sheet that has any content.
  */
 import { type Issue, issue } from '../core/issue.js';
 import type { Clock } from '../core/zone.js';
 import { decimalMarkOf } from './decimal-mark.js';
-import { cellText, detect, type Match, nearest, type TableMatch } from './detect.js';
-import { bytesOf, csvFile, type FileText, headRows, type InputFile } from './file.js';
+import { detect, type Match, type TableMatch } from './detect.js';
+import { type FileText, headRows, type InputFile } from './file.js';
 import type { Format } from './format.js';
 import { Intake } from './intake.js';
-import { decodeText } from './read/decode.js';
-import { normaliseHeaders } from './read/header.js';
+import { openFile } from './open/open-file.js';
+import { problemIssue } from './read/problem.js';
 import { type Row, Sheet } from './sheet.js';
+import { unknownFormat } from './unknown-format.js';
 
 export interface ImportOptions {
   readonly formats: readonly Format[];
   /** The taxpayer's clock. */
   readonly clock: Clock;
   readonly currency: string;
+  /** Gives a short unique name of a file, for the ids of its rows. */
+  readonly aliasOf: (name: string) => string;
 }
 
 /** What one file gave. */
@@ -29,45 +33,91 @@ export interface ImportedFile {
   readonly intake: Intake;
 }
 
-/** Reads a file. `alias` is a short unique name for the ids of its rows; `account` overrides where they belong. */
-export function importFile(input: InputFile, alias: string, options: ImportOptions, account?: string): ImportedFile {
-  const failed = (found: Issue): ImportedFile => {
-    const intake = newIntake(input.name, alias, account ?? 'unknown', options);
-    intake.issues.push(found);
-    return { file: input.name, format: undefined, version: '', intake };
-  };
-  const bytes = bytesOf(input);
-  if (bytes.length === 0) return failed(issue('import/empty-file', `${input.name} is empty.`, { file: input.name }));
-  const decoded = decodeText(bytes, input.name);
-  if ('code' in decoded) return failed(decoded);
-  if (decoded.text.trim() === '') {
-    return failed(issue('import/empty-file', `${input.name} holds nothing but blanks.`, { file: input.name }));
+/** Reads a file. Its `account` overrides where its rows belong. */
+export function importFile(input: InputFile, options: ImportOptions): ImportedFile[] {
+  const reader = new FileReader(options, input.account);
+  const found: ImportedFile[] = [];
+  for (const part of openFile(input)) {
+    if (part.kind === 'text') found.push(reader.read(part.file) ?? reader.unknown(part.file));
+    else if (part.kind === 'workbook') found.push(...reader.readWorkbook(part.name, part.sheets));
+    else found.push(reader.failed(part.name, part.issue));
   }
-  const file = csvFile(input.name, decoded.text);
-  const [match] = detect(file, options.formats);
-  if (!match) return unknownFile(file, failed(unknownFormat(file, options.formats)));
-  const intake = newIntake(input.name, alias, account ?? match.format.platform, options);
-  readMatch(match, file, intake);
-  return {
-    file: input.name,
-    format: match.format,
-    version: match.kind === 'table' ? match.version.version : '',
-    intake,
-  };
+  return found;
 }
 
-function newIntake(file: string, alias: string, account: string, { clock, currency }: ImportOptions): Intake {
-  return new Intake({ file, alias, account, currency, clock });
+class FileReader {
+  constructor(
+    private readonly options: ImportOptions,
+    private readonly account: string | undefined,
+  ) {}
+
+  /** Reads a file that some format recognises. */
+  read(file: FileText): ImportedFile | undefined {
+    const [match] = detect(file, this.options.formats);
+    if (!match) return undefined;
+    const intake = this.intake(file.name, match.format.platform);
+    intake.issues.push(...(file.issues ?? []));
+    readMatch(match, file, intake);
+    const version = match.kind === 'table' ? match.version.version : '';
+    return { file: file.name, format: match.format, version, intake };
+  }
+
+  /** Where one sheet is understood, the others are notes and summaries; where none is, the first is said to be unknown. */
+  readWorkbook(name: string, sheets: readonly FileText[]): ImportedFile[] {
+    const read = sheets.map((sheet) => this.read(sheet));
+    if (read.every((one) => one === undefined)) return sheets.map((sheet) => this.unknown(sheet));
+    return sheets.map((sheet, i) => read[i] ?? this.left(name, sheet));
+  }
+
+  failed(name: string, found: Issue): ImportedFile {
+    const intake = this.intake(name, 'unknown');
+    intake.issues.push(found);
+    return { file: name, format: undefined, version: '', intake };
+  }
+
+  /** A file that no importer claims: each of its rows is rejected for that. */
+  unknown(file: FileText): ImportedFile {
+    const found = unknownFormat(file, this.options.formats);
+    const result = this.failed(file.name, found);
+    for (const row of rowsOf(file)) {
+      result.intake.rows.seen(row.line);
+      result.intake.rows.rejected(row.line, found.code, 'No format that Tare knows has this header.');
+    }
+    return result;
+  }
+
+  /** A sheet beside others that are understood. */
+  private left(name: string, sheet: FileText): ImportedFile {
+    const what = `${sheet.name} has no table that Tare knows, unlike other sheets of ${name}; it was left out.`;
+    const result = this.failed(sheet.name, issue('import/unknown-sheet', what, { file: sheet.name }));
+    for (const row of rowsOf(sheet)) result.intake.ignore(row.line, 'sheet without a table that Tare knows');
+    return result;
+  }
+
+  private intake(file: string, platform: string): Intake {
+    const { clock, currency, aliasOf } = this.options;
+    return new Intake({ file, alias: aliasOf(file), account: this.account ?? platform, currency, clock });
+  }
+}
+
+function* rowsOf({ sources: [source] }: FileText): Generator<Row> {
+  for (const block of source?.blocks() ?? []) yield* block;
 }
 
 function readMatch(match: Match, file: FileText, intake: Intake): void {
-  if (match.kind === 'document') match.format.read(file, intake);
-  else readTable(match, intake);
+  const { format } = match;
+  try {
+    if (match.kind === 'document') match.format.read(file, intake);
+    else readTable(match, intake);
+  } catch (problem) {
+    // What was read before the place where a tree breaks off stands.
+    intake.issues.push(problemIssue(file.name, problem));
+  }
   intake.finish();
-  if (match.format.grade === 'C')
-    intake.report('import/unproven-format', `the layout "${match.format.name}" is unproven.`);
+  if (format.grade === 'C') intake.report('import/unproven-format', `the layout "${format.name}" is unproven.`);
   const { total, ignored } = intake.rows.counts();
-  if (total === ignored) intake.report('import/no-rows', 'there is a header and nothing below it.');
+  if (total === ignored && format.covers !== 'reconciliation')
+    intake.report('import/no-rows', 'there is a header and nothing below it.');
 }
 
 function readTable({ format, version, header, source }: TableMatch, intake: Intake): void {
@@ -90,34 +140,4 @@ function* below(blocks: Iterable<readonly Row[]>, line: number): Generator<reado
     const first = block[0];
     yield first && first.line > line ? block : block.filter((row) => row.line > line);
   }
-}
-
-/** A file that no importer claims: each of its rows is rejected for that. */
-function unknownFile(file: FileText, result: ImportedFile): ImportedFile {
-  const [source] = file.sources;
-  for (const block of source?.blocks() ?? []) {
-    for (const row of block) {
-      result.intake.rows.seen(row.line);
-      result.intake.rows.rejected(row.line, 'import/unknown-format', 'No format that Tare knows has this header.');
-    }
-  }
-  return result;
-}
-
-function unknownFormat(file: FileText, formats: readonly Format[]): Issue {
-  const near = nearest(file, formats);
-  const place = { file: file.name };
-  if (!near) {
-    const looked = `Tare looked for the header of ${formats.length} formats in its first lines and found none that is alike.`;
-    return issue('import/unknown-format', `${file.name} is not an export that Tare knows. ${looked}`, place);
-  }
-  const { format, version, header, missing, strange } = near;
-  const parts = [
-    `${file.name} is not an export that Tare knows.`,
-    `The nearest is ${format.name} (${version.version}), for the line ${header.line}:`,
-    `"${normaliseHeaders(header.cells).slice(0, 12).join(', ')}".`,
-    missing.length > 0 ? `Missing there: ${missing.map(cellText).join(', ')}.` : '',
-    strange.length > 0 ? `Not in that format: ${strange.slice(0, 12).join(', ')}.` : '',
-  ];
-  return issue('import/unknown-format', parts.filter(Boolean).join(' '), { ...place, row: header.line });
 }

@@ -15,6 +15,7 @@ import {
   type Transaction,
   type TransactionType,
 } from '../ledger/transaction.js';
+import type { BrokerSale } from './broker-sales.js';
 import { RowLog } from './row-log.js';
 
 /** The line or lines of the file that a transaction was read from. */
@@ -80,6 +81,8 @@ export class Intake {
   readonly transactions: Transaction[] = [];
   readonly issues: Issue[] = [];
   readonly balances: StatedBalance[] = [];
+  /** Sales as the broker reports them, for reconciliation. */
+  readonly sales: BrokerSale[] = [];
   readonly rows = new RowLog();
   readonly file: string;
   readonly currency: string;
@@ -175,6 +178,12 @@ export class Intake {
 
   ignore(lines: Lines, reason: string): void {
     this.rows.ignored(lines, reason);
+  }
+
+  /** Keeps a broker's own line for reconciliation; its row is no event. */
+  compare(line: number, sale: Omit<BrokerSale, 'source'>): void {
+    this.sales.push({ ...sale, source: { file: this.file, row: line } });
+    this.rows.ignored(line, 'sale as the broker reports it: compared, not imported');
   }
 
   reject(lines: Lines, code: IssueCode, what: string): void {

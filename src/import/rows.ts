@@ -3,7 +3,7 @@
  * rejects rows that are cut off or do not read, and lets all others through to the importer.
  */
 import { RowProblem } from './columns/problem.js';
-import type { Intake } from './intake.js';
+import type { Intake, Lines } from './intake.js';
 import type { Row, Sheet } from './sheet.js';
 
 /** Calls `read` for each row below the header. A RowProblem it throws rejects that row only. */
@@ -36,6 +36,16 @@ export function attempt(row: Row, intake: Intake, read: (row: Row) => void): voi
   } catch (problem) {
     if (!(problem instanceof RowProblem)) throw problem;
     intake.reject(row.line, problem.code, problem.message);
+  }
+}
+
+/** The same for records that are no rows of a table, or several rows that stand together. */
+export function attemptLine(lines: Lines, intake: Intake, read: () => void): void {
+  try {
+    read();
+  } catch (problem) {
+    if (!(problem instanceof RowProblem)) throw problem;
+    intake.reject(lines, problem.code, problem.message);
   }
 }
 

@@ -5,6 +5,7 @@ import { importFiles, ledgerOf } from '../../src/chain/chain.js';
 import { formatDay } from '../../src/core/calendar.js';
 import { formatFixed } from '../../src/core/decimal-text.js';
 import { clockOf, formatInstant } from '../../src/core/zone.js';
+import type { BrokerSale } from '../../src/import/broker-sales.js';
 import type { InputFile } from '../../src/import/file.js';
 import type { ImportedFile } from '../../src/import/import-file.js';
 import { contentKey } from '../../src/ledger/identity.js';
@@ -38,7 +39,10 @@ export function allFixtures(): Fixture[] {
 
 const clock = clockOf(defaultSettings.timezone);
 
-export const importOne = (file: InputFile): ImportedFile => importFiles([file], defaultSettings)[0] as ImportedFile;
+/** What a file gives: several imports when it is an archive or a workbook of several sheets. */
+export const importAll = (file: InputFile): ImportedFile[] => importFiles([file], defaultSettings);
+
+export const importOne = (file: InputFile): ImportedFile => importAll(file)[0] as ImportedFile;
 
 /** The transactions of several files put together, duplicates gone. */
 export const transactionsOf = (files: readonly InputFile[]): readonly Transaction[] =>
@@ -62,21 +66,40 @@ export function statementOf({ format, version, intake }: ImportedFile): string {
   for (const { account, asset, stated, when, row } of intake.balances) {
     lines.push(`balance  ${formatDay(when.day)} ${account} ${formatFixed(stated)} ${asset} #${row}`);
   }
+  if (intake.sales.length > 0) lines.push('');
+  for (const sale of intake.sales) lines.push(saleLine(sale));
   const notes = intake.issues.filter((one) => !intake.rows.rejections.some(({ message }) => message === one.message));
   if (notes.length > 0) lines.push('');
   for (const { severity, code, message } of notes) lines.push(`${severity.padEnd(8)} [${code}] ${message}`);
   return `${lines.join('\n')}\n`;
 }
 
+/** `sale 2024-08-01 VTI 5 acquired 2023-02-01 proceeds 500 basis 450 box A short reported #3`. */
+function saleLine(sale: BrokerSale): string {
+  const { acquired, box, term, washDisallowed, basis, quantity, account, code, basisReported } = sale;
+  const parts = [`sale     ${formatDay(sale.sold)}`];
+  if (account !== undefined) parts.push(account);
+  parts.push(sale.asset ?? `"${sale.description}"`);
+  if (quantity !== undefined) parts.push(formatFixed(quantity));
+  parts.push(`acquired ${typeof acquired === 'number' ? formatDay(acquired) : (acquired ?? '?')}`);
+  parts.push(
+    `proceeds ${formatFixed(sale.proceeds)} basis ${basis === undefined ? '?' : formatFixed(basis)} ${sale.currency}`,
+  );
+  if (washDisallowed !== 0n) parts.push(`wash ${formatFixed(washDisallowed)}`);
+  parts.push(
+    `box ${box ?? '?'} ${term ?? '?'} ${basisReported === undefined ? '' : basisReported ? 'reported ' : 'unreported '}`.trim(),
+  );
+  if (code !== undefined) parts.push(`code ${code}`);
+  return `${parts.join(' ')} #${sale.source.row}`;
+}
+
 /** `2025-03-01T14:05:09Z coinbase sell 0.5 BTC for 30000 USD fee 12.5 #4 id abc`. */
 function transactionLine(one: Transaction): string {
   const parts = [one.at === undefined ? formatDay(one.day) : formatInstant(one.at), one.account, one.type];
   parts.push(`${formatFixed(one.quantity)} ${one.asset}${one.class ? ` (${one.class})` : ''}`);
-  if ('toAsset' in one && one.toAsset !== undefined) {
-    parts.push(
-      `→ ${'toQuantity' in one && one.toQuantity !== undefined ? `${formatFixed(one.toQuantity)} ` : ''}${one.toAsset}`,
-    );
-  }
+  const toAsset = 'toAsset' in one ? (one.toAsset ?? '') : '';
+  const toQuantity = 'toQuantity' in one && one.toQuantity !== undefined ? formatFixed(one.toQuantity) : '';
+  if (toAsset !== '' || toQuantity !== '') parts.push(['→', toQuantity, toAsset].filter(Boolean).join(' '));
   if ('toAccount' in one) parts.push(`to ${one.toAccount}`);
   if ('total' in one && one.total !== undefined) parts.push(`for ${formatFixed(one.total)} ${one.currency}`);
   if ('fee' in one && one.fee !== 0n) parts.push(`fee ${formatFixed(one.fee)} ${one.currency}`);

@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { importFiles } from '../../chain/chain.js';
+import { isError } from '../../core/issue.js';
+import type { ImportedFile } from '../../import/import-file.js';
 import { defaultSettings } from '../../settings/settings.js';
 import { bookFolder, EXPORTS } from '../book-folder.js';
 import type { Run } from '../command.js';
@@ -23,17 +25,24 @@ export const run: Run = async (io, [files], options) => {
     const same = readdirSync(target).find((other) => isSame(join(target, other), bytes));
     const copied = same ?? freeName(target, basename(name));
     if (!same) writeAtomically(join(target, copied), bytes);
-    const [found] = importFiles([{ name: copied, bytes }], defaultSettings);
-    const what = found?.format
-      ? `${found.format.name}, ${found.intake.rows.counts().used} rows used`
-      : 'not understood; run "tare check"';
-    understood &&= found?.format !== undefined;
+    const found = importFiles([{ name: copied, bytes }], defaultSettings);
+    understood &&= !found.some(({ format, intake }) => format === undefined && intake.issues.some(isError));
     await io.out(
-      `${name}: ${same ? `already there as ${EXPORTS}/${same}` : `copied to ${EXPORTS}/${copied}`} (${what})\n`,
+      `${name}: ${same ? `already there as ${EXPORTS}/${same}` : `copied to ${EXPORTS}/${copied}`} (${understanding(found)})\n`,
     );
   }
   return understood ? EXIT.complete : EXIT.incomplete;
 };
+
+/** What was understood of a file, or of the parts of an archive or workbook. */
+function understanding(parts: readonly ImportedFile[]): string {
+  const known = parts.filter(({ format }) => format !== undefined);
+  if (known.length === 0) return 'not understood; run "tare check"';
+  const names = new Set(known.map(({ format }) => format?.name));
+  const used = known.reduce((sum, { intake }) => sum + intake.rows.counts().used, 0);
+  const share = parts.length === 1 ? '' : `${known.length} of ${parts.length} parts understood: `;
+  return `${share}${[...names].join(', ')}, ${used} rows used`;
+}
 
 function isSame(path: string, bytes: Buffer): boolean {
   const found = statSync(path);

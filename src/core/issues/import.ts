@@ -61,5 +61,69 @@ export const importIssues = {
     severity: 'warning',
     next: 'This layout was seen in one source only: compare the totals with the platform’s own figures.',
   },
+  'import/too-large': { severity: 'error', next: 'Export a shorter period, or save each sheet as a CSV file.' },
+  'import/archive-bomb': {
+    severity: 'error',
+    next: 'If you know where it comes from, unpack it yourself and give the files in it.',
+  },
+  'import/encrypted': {
+    severity: 'error',
+    next: 'Unpack it with its password, or save the workbook without one, and give the result.',
+  },
+  'import/other-workbook': {
+    severity: 'error',
+    next: 'Open it in a spreadsheet program and save it as .xlsx or .csv, or download the CSV that the platform offers.',
+  },
+  'import/too-deep': { severity: 'error', next: 'No export is built like that: download it again from the platform.' },
+  'import/unsafe-xml': {
+    severity: 'error',
+    next: 'No export has one, and harm can be done with it: download the file again from the platform.',
+  },
+  'import/web-page': {
+    severity: 'error',
+    next: 'What was saved may be the page of the platform, or a request to sign in: use its download button.',
+  },
+  'import/unknown-sheet': {
+    severity: 'warning',
+    next: 'If there are trades on it, save it as a CSV of its own and run "tare map" on that.',
+  },
+  'import/no-result': {
+    severity: 'error',
+    next: 'Open the workbook in a spreadsheet program, save it, and give that; or download the CSV.',
+  },
+  'import/digits-lost': {
+    severity: 'warning',
+    next: 'A spreadsheet keeps fifteen digits of a number: give the file as it was downloaded, before it was opened in one.',
+  },
+  'import/rows-counted': { severity: 'info', next: 'The first record is row 1.' },
+  'import/no-ticker': {
+    severity: 'warning',
+    next: 'Its lots meet those of other files only where they use that name too.',
+  },
+  'import/retirement-account': {
+    severity: 'info',
+    next: 'If it is one, say so in tare.yaml: "accounts: { NAME: { type: 401k } }" (or ira, roth, hsa).',
+  },
+  'import/counted-once': {
+    severity: 'warning',
+    next: 'If both happened, enter the second as a row of a Tare CSV.',
+  },
+  'import/amount-computed': { severity: 'warning', next: 'Compare it with the statement.' },
+  'import/totals-differ': {
+    severity: 'warning',
+    next: 'Rows are missing from one of the two: download the export again.',
+  },
+  'import/unknown-section': {
+    severity: 'warning',
+    next: 'If it tells of trades or money, please report its name so that it can be taught to Tare.',
+  },
+  'import/split-units': {
+    severity: 'error',
+    next: 'Compare the share counts with a statement; if older rows count shares from before a split, add a "split" row in a Tare CSV.',
+  },
+  'import/espp-basis': {
+    severity: 'warning',
+    next: 'What your W-2 counts as wages when you sell such shares belongs to their basis: add it to the basis of those sales.',
+  },
   'import/unaccounted-row': { severity: 'error', next: 'This is a defect of Tare: please report it.' },
 } as const satisfies Record<string, IssueKind>;
