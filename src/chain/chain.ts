@@ -139,16 +139,25 @@ export function runBook(input: BookInput): Book {
   return { settings, clock, imports, ledger, prices, valuation, jurisdiction, taxContext, matched, lane, issues };
 }
 
+export type LinesWanted = number | ((day: Day) => boolean);
+
 /**
- * A line for each disposal, in order; of one tax year if it is given. Made when asked for: a report needs one year's, and a
+ * A line for each disposal, in order; of one tax year, or of the days that are wanted, if that is given. Made when asked for: a report needs one year's, and a
  * million of them would take as much room as the ledger.
  */
-export function* linesOf({ jurisdiction, matched, lane, taxContext }: Book, year?: number): Generator<FormLine> {
-  const wanted = (day: Day): boolean => year === undefined || jurisdiction.taxYearOf(day) === year;
+export function* linesOf({ jurisdiction, matched, lane, taxContext }: Book, of?: LinesWanted): Generator<FormLine> {
+  const wanted =
+    typeof of === 'function' ? of : (day: Day): boolean => of === undefined || jurisdiction.taxYearOf(day) === of;
   for (const disposal of matched.disposals) {
     if (wanted(disposal.sold)) yield jurisdiction.lineOf(disposal, taxContext);
   }
   for (const disposal of lane?.disposals(wanted) ?? []) yield jurisdiction.lineOf(disposal, taxContext);
+}
+
+/** The transactions of a book, those matched as columns included, after the others. */
+export function* transactionsOf({ ledger, lane }: Book): Generator<Transaction> {
+  yield* ledger.transactions;
+  if (lane) yield* lane.transactions();
 }
 
 /** The open lots of a book, those matched as columns included. */

@@ -66,6 +66,12 @@ export class PlainLane {
     }
   }
 
+  /** The trades that went by the lane, made as they are read. */
+  *transactions(): Generator<Transaction> {
+    const { asset, count } = this.trades;
+    for (let i = 0; i < count; i++) if (this.inLane[asset[i] as number]) yield this.trades.transaction(i);
+  }
+
   /** The lots that are left. */
   *lots(): Generator<Lot> {
     for (const { open, decimals } of this.matches) {

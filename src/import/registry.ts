@@ -33,6 +33,7 @@ import { bittylicious } from './platforms/bittylicious/index.js';
 import { bitvavo } from './platforms/bitvavo/index.js';
 import { blockfi, blockfiTrades } from './platforms/blockfi/index.js';
 import { blofinFunding, blofinMovements, blofinTrades } from './platforms/blofin/index.js';
+import { brokerSales } from './platforms/broker-sales/index.js';
 import { bybitFund } from './platforms/bybit/fund.js';
 import { bybitSpot } from './platforms/bybit/spot.js';
 import { bybitUta } from './platforms/bybit/uta.js';
@@ -135,6 +136,7 @@ export const formats: readonly Format[] = [
   blofinFunding,
   blofinMovements,
   blofinTrades,
+  brokerSales,
   bybitFund,
   bybitSpot,
   bybitUta,

@@ -1,13 +1,17 @@
 /** The year-end report as data: what every writer (CSV, JSON, XLSX, HTML) prints, worked out once. */
+import { type CashPosition, cashPosition, type LiquidityGap, liquidityGap } from '../chain/cash.js';
 import { type Book, linesOf } from '../chain/chain.js';
-import { type Fixed, plus, toCents, ZERO } from '../core/fixed.js';
+import { type Fixed, larger, plus, sum, toCents, ZERO } from '../core/fixed.js';
 import { type Issue, issue } from '../core/issue.js';
 import { compareIds } from '../ledger/id-order.js';
-import type { IncomeEvent } from '../lots/disposal.js';
+import type { DisposalKind, IncomeEvent } from '../lots/disposal.js';
 import { countEvents, type Fill, type PeriodCounts } from '../tax/events.js';
 import type { FormLine } from '../tax/jurisdiction.js';
-import { type ScheduleLine, scheduleD } from '../tax/jurisdictions/us/schedule-d.js';
+import type { ScheduleLine } from '../tax/jurisdictions/us/schedule-d.js';
+import type { Carryover } from '../tax/jurisdictions/us/worksheets/loss-carryover.js';
+import { earlierYears, type UnitedStatesYear, unitedStatesYear } from '../tax/jurisdictions/us/year.js';
 import { type Totals, totalsOf } from '../tax/totals.js';
+import { type Habits, habitsOf } from './habits.js';
 
 export interface YearReport {
   readonly year: number;
@@ -17,31 +21,63 @@ export interface YearReport {
   readonly income: readonly IncomeEvent[];
   readonly totals: Totals;
   readonly schedule: readonly ScheduleLine[];
+  /** Forms, carryovers and tax. */
+  readonly us: UnitedStatesYear;
+  readonly cash: CashPosition;
+  /** Undefined for a year without rates. */
+  readonly liquidity: LiquidityGap | undefined;
+  readonly habits: Habits;
+  readonly weeks: readonly PeriodCounts[];
   readonly months: readonly PeriodCounts[];
   /** The whole year's counts. */
   readonly counts: PeriodCounts | undefined;
   readonly issues: readonly Issue[];
 }
 
+export interface YearOptions {
+  /** Carryovers out of years that were closed. */
+  readonly carryovers?: ReadonlyMap<number, Carryover>;
+  /** Issues found beside the book, as in comparing it with closed years. */
+  readonly issues?: readonly Issue[];
+}
+
 /** Works out the report of a tax year. */
-export function yearReport(book: Book, year: number): YearReport {
+export function yearReport(book: Book, year: number, options: YearOptions = {}): YearReport {
   const { jurisdiction, matched, ledger } = book;
   const lines = [...linesOf(book, year)];
   const income = matched.income.filter((event) => jurisdiction.taxYearOf(event.day) === year);
   const transactions = ledger.transactions.filter((one) => jurisdiction.taxYearOf(one.day) === year);
-  const fills = [...transactions, ...laneFills(book, year)];
-  const distributions = sumOf(income.filter((event) => event.kind === 'capital-gain-distribution'));
   lines.sort(byBoxAndTime);
+  const fills = [...transactions, ...laneFills(book, year)];
+  const us = unitedStatesYear({
+    settings: book.settings,
+    activity: { year, lines, income },
+    earlier: earlierYears(
+      year,
+      linesOf(book, (day) => jurisdiction.taxYearOf(day) < year),
+      matched.income,
+      jurisdiction.taxYearOf,
+    ),
+    classOf: (asset) => ledger.classes.of(asset),
+    ...(options.carryovers ? { closed: options.carryovers } : {}),
+  });
+  const cash = cashPosition(book, year, gainInKind(lines));
+  const due = us.tax && toCents(larger(us.tax.chosen.added, ZERO));
   return {
     year,
     book,
     lines,
     income,
     totals: totalsOf(lines, income),
-    schedule: scheduleD(lines, distributions),
+    schedule: us.schedule.lines,
+    us,
+    cash,
+    liquidity: due === undefined ? undefined : liquidityGap(due, cash),
+    habits: habitsOf(book, year, lines, us.tax && ((part) => us.tax?.taxOf(part) ?? ZERO)),
+    weeks: countEvents(fills, lines, income, 'week'),
     months: countEvents(fills, lines, income, 'month'),
     counts: countEvents(fills, lines, income, 'year')[0],
-    issues: [...book.issues, ...finality(book, year, lines)],
+    issues: [...book.issues, ...finality(book, year, lines), ...us.issues, ...(options.issues ?? [])],
   };
 }
 
@@ -61,8 +97,21 @@ function* laneFills({ lane, jurisdiction }: Book, year: number): Generator<Fill>
   }
 }
 
-const sumOf = (income: readonly IncomeEvent[]): Fixed =>
-  income.reduce((sum, { value }) => plus(sum, toCents(value)), ZERO);
+/** Disposals that bring something other than money. */
+const IN_KIND: ReadonlySet<DisposalKind> = new Set(['swap', 'fee', 'spend']);
+
+const gainInKind = (lines: readonly FormLine[]): Fixed =>
+  sum(lines.filter(({ disposal }) => IN_KIND.has(disposal.kind)).map(({ gain }) => gain));
+
+/** Fees, disposals and all else of one sale's proceeds that came as money: used by the charts. */
+export const runningGain = (lines: readonly FormLine[]): { day: number; total: Fixed }[] => {
+  const sorted = [...lines].sort((a, b) => a.disposal.sold - b.disposal.sold);
+  let total = ZERO;
+  return sorted.map(({ disposal, gain }) => {
+    total = plus(total, gain);
+    return { day: disposal.sold, total };
+  });
+};
 
 /** A loss near the end of the files can still be washed by purchases that they do not show yet. */
 function finality(book: Book, year: number, lines: readonly FormLine[]): Issue[] {

@@ -56,6 +56,9 @@ const taxpayer = v.strictObject({
   carryover: v.optional(v.strictObject({ short: v.optional(decimal, 0), long: v.optional(decimal, 0) }), {}),
   shortRate: v.optional(decimal),
   longRate: v.optional(decimal),
+  deduction: v.optional(decimal),
+  withheld: v.optional(decimal, 0),
+  priorYear: v.optional(v.strictObject({ tax: decimal, agi: decimal })),
 });
 
 const platform = v.strictObject({

@@ -157,6 +157,34 @@ export const policies = {
     default: 'hour',
     about: 'A fill is compared with a price of the same hour at most; or of the same day, which is mostly chance.',
   },
+  'form8949.rows': {
+    values: ['lot', 'sale'],
+    default: 'lot',
+    about: 'Form 8949: a row for each lot; or one for all lots of a sale in one box, with VARIOUS as date acquired.',
+  },
+  'form8949.exception1': {
+    values: ['off', 'on'],
+    default: 'off',
+    about:
+      'Sales with reported basis and no adjustment: on Form 8949 too; or straight on Schedule D lines 1a and 8a (Exception 1).',
+  },
+  'form8949.exception2': {
+    values: ['off', 'on'],
+    default: 'off',
+    about:
+      'Form 8949: every row; or one row with code M for each account and box, with a statement attached (Exception 2).',
+  },
+  'tax.method': {
+    values: ['irs', 'exact'],
+    default: 'irs',
+    about: 'Income tax below 100,000: by the Tax Table, as the return must; or by the exact schedules.',
+  },
+  'niit.digitalIncome': {
+    values: ['excluded', 'included'],
+    default: 'excluded',
+    about:
+      'Staking, mining, airdrops: not net investment income, since §1411(c)(1) does not name them; or counted, to be careful.',
+  },
   rounding: {
     values: ['cents', 'dollars'],
     default: 'cents',

@@ -30,6 +30,12 @@ export interface Taxpayer {
   readonly shortRate?: Fixed;
   /** All taxes on long-term gain and qualified dividends together. */
   readonly longRate?: Fixed;
+  /** Deductions of the year, if not the standard one. */
+  readonly deduction?: Fixed | undefined;
+  /** Tax withheld and paid in advance in the year. */
+  readonly withheld: Fixed;
+  /** The return of the year before: what safe-harbour payments are measured by. */
+  readonly priorYear?: { readonly tax: Fixed; readonly agi: Fixed } | undefined;
 }
 
 /** What a platform says of itself, for the comparison of platforms: none of it can be measured from a history. */
@@ -119,6 +125,7 @@ export const defaultSettings: Settings = {
     otherIncome: ZERO,
     stateRate: ZERO,
     carryover: { short: ZERO, long: ZERO },
+    withheld: ZERO,
   },
   method: 'fifo',
   elections: [],

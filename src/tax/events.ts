@@ -53,6 +53,9 @@ export type Fill = Pick<Transaction, 'type' | 'day' | 'account' | 'order' | 'fil
 
 const FILLS: ReadonlySet<Transaction['type']> = new Set(['buy', 'sell', 'swap', 'short', 'cover']);
 
+/** True for what a platform filled: a purchase or sale of any kind. */
+export const isFill = ({ type }: Pick<Transaction, 'type'>): boolean => FILLS.has(type);
+
 interface Counting extends PeriodCounts {
   readonly orderIds: Set<string>;
   lastDisposal: string;
@@ -80,7 +83,7 @@ export function countEvents(
     }
     return found;
   };
-  for (const one of transactions) if (FILLS.has(one.type)) countFill(at(one.day), one);
+  for (const one of transactions) if (isFill(one)) countFill(at(one.day), one);
   for (const line of lines) countLine(at(line.disposal.sold), line);
   for (const event of income) {
     const counts = at(event.day);

@@ -2,7 +2,7 @@
  * A printed line: one disposal with its amounts rounded once. Totals are sums of these lines, never of the exact
  * amounts behind them, so that a column adds up on paper.
  */
-import { type Fixed, minus, plus, roundTo, toCents } from '../core/fixed.js';
+import { type Fixed, larger, minus, plus, roundTo, smaller, toCents, ZERO } from '../core/fixed.js';
 import type { Disposal } from '../lots/disposal.js';
 
 export interface PrintedAmounts {
@@ -23,6 +23,16 @@ export const amountRounding = (policy: string): AmountRounding =>
 export function printedAmounts(disposal: Disposal, round: AmountRounding): PrintedAmounts {
   const proceeds = round(disposal.proceeds);
   const basis = round(disposal.basis);
-  const adjustment = round(disposal.disallowed);
+  const adjustment = printedDisallowed(disposal, minus(basis, proceeds), round);
   return { proceeds, basis, adjustment, gain: plus(minus(proceeds, basis), adjustment) };
+}
+
+/**
+ * A loss that is disallowed whole is whole in print too: rounding three columns by themselves could leave a cent of it.
+ * Nor is more than the printed loss ever disallowed.
+ */
+function printedDisallowed({ disallowed, basis, proceeds }: Disposal, loss: Fixed, round: AmountRounding): Fixed {
+  if (disallowed === ZERO) return ZERO;
+  const most = larger(loss, ZERO);
+  return disallowed === minus(basis, proceeds) ? most : smaller(round(disallowed), most);
 }

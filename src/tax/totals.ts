@@ -15,12 +15,17 @@ export function totalsOf(lines: Iterable<FormLine>, income: Iterable<IncomeEvent
   let shortGain = ZERO;
   let longGain = ZERO;
   let disallowed = ZERO;
+  let contracts = ZERO;
   for (const { term, gain, adjustment, code } of lines) {
-    const parts = gainByTerm(term, gain);
-    shortGain = plus(shortGain, parts.short);
-    longGain = plus(longGain, parts.long);
+    if (term === 'short') shortGain = plus(shortGain, gain);
+    else if (term === 'long') longGain = plus(longGain, gain);
+    else contracts = plus(contracts, gain);
     if (code.includes('W')) disallowed = plus(disallowed, adjustment);
   }
+  // Contracts are split once, on their sum, as the form does: a split line by line could miss it by some cents.
+  const parts = gainByTerm('60/40', contracts);
+  shortGain = plus(shortGain, parts.short);
+  longGain = plus(longGain, parts.long);
   return { shortGain, longGain, disallowed, ordinaryIncome: ordinaryIncome(income) };
 }
 

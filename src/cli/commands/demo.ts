@@ -4,7 +4,8 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runBook } from '../../chain/chain.js';
 import { yearFiles } from '../../report/files/year-files.js';
-import { checkLines, yearLines } from '../../report/text/tables.js';
+import { checkLines } from '../../report/text/tables.js';
+import { yearLines } from '../../report/text/year.js';
 import { yearReport } from '../../report/year.js';
 import { openBook } from '../book-folder.js';
 import type { Run } from '../command.js';
@@ -22,7 +23,7 @@ export const run: Run = async (io, _args, options) => {
   if (!existsSync(join(folder, 'tare.yaml'))) cpSync(EXAMPLE, folder, { recursive: true });
   const book = runBook(openBook({ ...io, cwd: folder }, [], { ...options, book: folder }));
   const report = yearReport(book, DEMO_YEAR);
-  const { contents } = await yearFiles(report, undefined);
+  const { contents } = await yearFiles(report);
   const target = join(folder, 'reports', String(DEMO_YEAR));
   const written = writeFolder(target, contents, options.force === true);
   const lines = [

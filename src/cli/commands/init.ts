@@ -10,6 +10,7 @@ const TEMPLATE = `# tare.yaml — everything is optional; what is left out has t
 # currency: USD
 # timezone: America/New_York
 # taxpayer: { country: us, status: single, otherIncome: 0, stateRate: 0%, carryover: { short: 0, long: 0 } }
+#   also: deduction (if not the standard one), withheld, priorYear: { tax: 9000, agi: 80000 }
 # method: fifo
 # elections:                      # dated; the narrower wins
 #   - { from: 2025-01-01, account: coinbase, asset: BTC, method: hifo }

@@ -3,13 +3,14 @@ import { join, relative, resolve } from 'node:path';
 import { runBook } from '../../chain/chain.js';
 import { yearDocument } from '../../report/documents/year.js';
 import { YEAR_FORMATS, type YearFormat, yearFiles } from '../../report/files/year-files.js';
-import { yearLines } from '../../report/text/tables.js';
+import { wrapped } from '../../report/text/table.js';
+import { yearLines } from '../../report/text/year.js';
 import { yearReport } from '../../report/year.js';
 import { bookFolder, openBook } from '../book-folder.js';
 import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
 import { writeFolder } from '../write-files.js';
-import { listOf, print } from './shared.js';
+import { listOf, print, sourceTexts } from './shared.js';
 
 export const run: Run = async (io, [yearText, files], options) => {
   const year = readYear(yearText);
@@ -20,13 +21,13 @@ export const run: Run = async (io, [yearText, files], options) => {
   const lines = [...yearLines(report)];
   if (!options.json || options.out !== undefined) {
     const folder = outputFolder(io, options, year);
-    const { contents, left } = await yearFiles(report, formats);
+    const { contents, left } = await yearFiles(report, { formats, sourceText: sourceTexts(input.files) });
     const written = writeFolder(folder, contents, options.force === true);
     lines.push(
       '',
       'Written:',
       ...written.map(({ path, replaced }) => `  ${relative(io.cwd, path) || path}${replaced ? ' (replaced)' : ''}`),
-      ...left,
+      ...left.flatMap((sentence) => wrapped(sentence)),
     );
   }
   return print(io, book, options, { document: () => yearDocument(report), lines: () => lines, issues: report.issues });

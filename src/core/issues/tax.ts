@@ -18,5 +18,20 @@ export const taxIssues = {
     severity: 'error',
     next: 'No loss was counted. Sell or give it away for a price, or enter it as "lost".',
   },
-  'tax/no-rates': { severity: 'error', next: 'Choose a year that Tare has rates for.' },
+  'tax/no-rates': {
+    severity: 'error',
+    next: 'The forms are complete; the tax on them was left out rather than worked out with another year’s rates.',
+  },
+  'tax/income-not-stated': {
+    severity: 'info',
+    next: 'State it, since it decides the rates: "taxpayer: { otherIncome: 85000 }" in tare.yaml, or --set taxpayer.otherIncome=85000.',
+  },
+  'tax/txf-no-digital-boxes': {
+    severity: 'info',
+    next: 'Enter or import them from form-8949.csv; giving them a stock box’s number would put them into the wrong box.',
+  },
+  'tax/attach-statement': {
+    severity: 'info',
+    next: 'Attach the statement files to the return (with Form 8453 when it is filed electronically).',
+  },
 } as const satisfies Record<string, IssueKind>;

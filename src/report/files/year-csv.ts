@@ -3,71 +3,13 @@ import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import type { Fixed } from '../../core/fixed.js';
 import type { PeriodCounts } from '../../tax/events.js';
-import type { FormLine } from '../../tax/jurisdiction.js';
 import type { YearReport } from '../year.js';
 import { csvPieces, textCell } from './csv.js';
+import { formFiles } from './form-csv.js';
 
 export interface TextFile {
   readonly name: string;
   readonly pieces: Iterable<string>;
-}
-
-const FORM_COLUMNS = [
-  'box',
-  'description',
-  'date_acquired',
-  'date_sold',
-  'proceeds',
-  'basis',
-  'code',
-  'adjustment',
-  'gain',
-  'term',
-  'disposal',
-  'lot',
-  'account',
-  'asset',
-  'quantity',
-  'file',
-  'row',
-] as const;
-
-/** Column (a) of Form 8949: `0.3 BTC`, `100 sh. XYZ`. */
-export const descriptionOf = ({ disposal }: FormLine, isStock: boolean): string =>
-  `${formatFixed(disposal.quantity)} ${isStock ? 'sh. ' : ''}${disposal.asset}`;
-
-/** Column (b): the day, or the word that the instructions ask for. */
-export const acquiredText = ({ disposal }: FormLine): string =>
-  disposal.inherited ? 'INHERITED' : formatDay(disposal.acquired);
-
-export const isShare = (report: YearReport, line: FormLine): boolean => {
-  const kind = report.book.ledger.classes.of(line.disposal.asset);
-  return kind === 'stock' || kind === 'fund';
-};
-
-function* formLines(report: YearReport): Generator<string[]> {
-  for (const line of report.lines) {
-    const { disposal } = line;
-    yield [
-      line.box,
-      textCell(descriptionOf(line, isShare(report, line))),
-      acquiredText(line),
-      formatDay(disposal.sold),
-      formatCents(line.proceeds),
-      formatCents(line.basis),
-      line.code,
-      formatCents(line.adjustment),
-      formatCents(line.gain),
-      line.term,
-      textCell(disposal.id),
-      textCell(disposal.lot),
-      textCell(disposal.account),
-      textCell(disposal.asset),
-      formatFixed(disposal.quantity),
-      textCell(disposal.transaction.source.file),
-      String(disposal.transaction.source.row),
-    ];
-  }
 }
 
 const cents = (value: Fixed | undefined): string => (value === undefined ? '' : formatCents(value));
@@ -99,7 +41,7 @@ export const countCells = (counts: PeriodCounts): string[] => [
 
 /** The files, each made when its pieces are read. */
 export const yearCsvFiles = (report: YearReport): TextFile[] => [
-  { name: 'form-8949.csv', pieces: csvPieces(FORM_COLUMNS, formLines(report)) },
+  ...formFiles(report),
   {
     name: 'schedule-d.csv',
     pieces: csvPieces(

@@ -6,9 +6,13 @@
 import { yearDocument } from '../documents/year.js';
 import { jsonPieces } from '../json.js';
 import type { YearReport } from '../year.js';
+import { pageAssets, workbookTemplate } from './assets.js';
+import type { SourceText } from './html/data.js';
+import { taxSoftwareFiles } from './tax-software.js';
 import { yearCsvFiles } from './year-csv.js';
+import { yearTxf } from './year-txf.js';
 
-export const YEAR_FORMATS = ['csv', 'json', 'html', 'xlsx'] as const;
+export const YEAR_FORMATS = ['csv', 'json', 'html', 'xlsx', 'txf'] as const;
 export type YearFormat = (typeof YEAR_FORMATS)[number];
 
 /** More lines than this and only the CSV files are written unless more is asked for. */
@@ -25,24 +29,44 @@ export interface YearFiles {
   readonly left: readonly string[];
 }
 
-/** Makes the files. `formats` undefined: all that make sense for the size. */
-export async function yearFiles(report: YearReport, formats: readonly YearFormat[] | undefined): Promise<YearFiles> {
+export interface YearFilesOptions {
+  /** `undefined`: all that make sense for the size. */
+  readonly formats?: readonly YearFormat[] | undefined;
+  /** The text of a row of a file, for the page's drill-down. */
+  readonly sourceText?: SourceText;
+}
+
+/** Makes the files. */
+export async function yearFiles(
+  report: YearReport,
+  { formats, sourceText }: YearFilesOptions = {},
+): Promise<YearFiles> {
   const many = report.lines.length > MANY_LINES;
   const wanted = new Set(formats ?? (many ? (['csv'] as const) : YEAR_FORMATS));
   const contents: FileContent[] = [];
-  if (wanted.has('csv')) contents.push(...yearCsvFiles(report).map(({ name, pieces }) => ({ name, content: pieces })));
+  const left: string[] = [];
+  if (wanted.has('csv')) {
+    const software = taxSoftwareFiles(report);
+    const files = [...yearCsvFiles(report), ...software.files];
+    contents.push(...files.map(({ name, pieces }) => ({ name, content: pieces })));
+    left.push(...software.notices);
+  }
+  if (wanted.has('txf')) {
+    const txf = yearTxf(report);
+    if (txf.records > 0 || formats?.includes('txf')) contents.push({ name: 'year.txf', content: txf.pieces });
+    for (const { reason, rows } of txf.left)
+      left.push(`year.txf leaves out ${rows} rows: ${reason}. Take them from form-8949.csv.`);
+  }
   if (wanted.has('html')) {
-    const { yearPage } = await import('./year-html.js');
-    contents.push({ name: 'year.html', content: yearPage(report) });
+    const { yearPage } = await import('./html/year-page.js');
+    contents.push({ name: 'year.html', content: yearPage(report, pageAssets(), sourceText) });
   }
   if (wanted.has('xlsx')) {
-    const { yearWorkbook } = await import('./year-xlsx.js');
-    contents.push({ name: 'year.xlsx', content: await yearWorkbook(report) });
+    const { yearWorkbook } = await import('./xlsx/year-workbook.js');
+    contents.push({ name: 'year.xlsx', content: await yearWorkbook(report, workbookTemplate()) });
   }
   if (wanted.has('json')) contents.push({ name: 'year.json', content: jsonPieces(yearDocument(report)) });
-  const left =
-    many && formats === undefined
-      ? [`Only the CSV files were written for ${report.lines.length} lines; --formats all writes the others too.`]
-      : [];
+  if (many && formats === undefined)
+    left.push(`Only the CSV files were written for ${report.lines.length} lines; --formats all writes the others too.`);
   return { contents, left };
 }

@@ -8,7 +8,6 @@ import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import type { Period, PeriodCounts } from '../../tax/events.js';
 import { fileItem } from '../documents/check.js';
 import { eventsOf } from '../documents/events.js';
-import type { YearReport } from '../year.js';
 import { grouped, tableLines } from './table.js';
 
 const money = (value: Parameters<typeof formatCents>[0]): string => grouped(formatCents(value));
@@ -141,7 +140,7 @@ export function lotLines(book: Book): string[] {
 /** Counts per period. */
 export const eventLines = (book: Book, per: Period): string[] => countLines(eventsOf(book, per), per);
 
-function countLines(counts: readonly PeriodCounts[], per: string): string[] {
+export function countLines(counts: readonly PeriodCounts[], per: string): string[] {
   const number = { align: RIGHT };
   return tableLines(
     [
@@ -167,41 +166,4 @@ function countLines(counts: readonly PeriodCounts[], per: string): string[] {
       money(one.longGain),
     ]),
   );
-}
-
-/** The year in short: Schedule D and the counts. */
-export function yearLines({ year, schedule, totals, months, counts, lines }: YearReport): string[] {
-  const figure = (value: Parameters<typeof formatCents>[0] | undefined): string =>
-    value === undefined ? '' : money(value);
-  const table = tableLines(
-    [
-      { title: 'line' },
-      { title: 'Schedule D', atLeast: 20 },
-      { title: 'proceeds', align: RIGHT },
-      { title: 'basis', align: RIGHT },
-      { title: 'adjustment', align: RIGHT },
-      { title: 'gain', align: RIGHT },
-    ],
-    schedule.map((one) => [
-      one.line,
-      one.about,
-      figure(one.proceeds),
-      figure(one.basis),
-      figure(one.adjustment),
-      money(one.gain),
-    ]),
-  );
-  const events = counts
-    ? `${counts.fills} fills, ${counts.disposals} disposals (${counts.feeDisposals} of them fees), ${counts.incomeEvents} income events`
-    : 'nothing';
-  return [
-    `Tax year ${year}: ${lines.length} lines on Form 8949`,
-    '',
-    ...table,
-    '',
-    `Ordinary income ${money(totals.ordinaryIncome)}; losses disallowed as wash sales ${money(totals.disallowed)}.`,
-    `Events: ${events}.`,
-    '',
-    ...countLines(months, 'month'),
-  ];
 }

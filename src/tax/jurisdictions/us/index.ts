@@ -6,6 +6,7 @@ import type { Disposal } from '../../../lots/disposal.js';
 import { type Matched, matchLots } from '../../../lots/match.js';
 import { amountRounding, printedAmounts } from '../../form-row.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../../jurisdiction.js';
+import { joinCodes } from './adjustments.js';
 import { boxOf } from './boxes.js';
 import { termOf } from './holding-period.js';
 import { UnitedStatesLotLaw } from './lot-law.js';
@@ -37,7 +38,8 @@ function lineOf(disposal: Disposal, { settings, classes, platformReturns }: TaxC
   if (isSection1256(disposal.asset, classes)) return section1256Line(disposal, settings);
   const box = boxOf({ disposal, class: kind, term }, settings, platformReturns);
   const amounts = printedAmounts(disposal, amountRounding(settings.policies.rounding));
-  return { disposal, term, box, code: disposal.codes, ...amounts };
+  const collectible = settings.assets[disposal.asset]?.collectible ? 'C' : '';
+  return { disposal, term, box, code: joinCodes([disposal.codes, collectible]), ...amounts };
 }
 
 function section1256Line(disposal: Disposal, settings: TaxContext['settings']): FormLine {

@@ -1,0 +1,120 @@
+/** A tax year of the United States: forms, carryovers, the tax they add, and what the person's habits cost. */
+import type { Day } from '../../../core/calendar.js';
+import { ZERO } from '../../../core/fixed.js';
+import { type Issue, issue } from '../../../core/issue.js';
+import type { AssetClass } from '../../../ledger/transaction.js';
+import type { Settings } from '../../../settings/settings.js';
+import { amountRounding } from '../../form-row.js';
+import type { FormLine } from '../../jurisdiction.js';
+import { carryInto, carryOut, distributionsOf, type YearActivity } from './carry-in.js';
+import { estimateTax, type TaxEstimate } from './estimate.js';
+import { type Form8949, form8949 } from './form-8949.js';
+import { gainsOf } from './gains.js';
+import { lossLimit, RATE_YEARS, ratesOf, statusRates } from './rates/index.js';
+import { type SafeHarbour, safeHarbour } from './safe-harbour.js';
+import { type ScheduleD, scheduleD } from './schedule-d.js';
+import { type WaitingWindow, waitingWindows } from './waiting.js';
+import type { Carryover } from './worksheets/loss-carryover.js';
+
+export interface UnitedStatesYear {
+  readonly form: Form8949;
+  readonly schedule: ScheduleD;
+  readonly carryIn: Carryover;
+  readonly carryOut: Carryover;
+  /** Undefined for a year without rates. */
+  readonly tax: TaxEstimate | undefined;
+  /** What should have been paid during the year, as far as it can be told. */
+  readonly paidInYear: SafeHarbour | undefined;
+  /** Payments for the next year that are safe whatever it brings. */
+  readonly nextYear: SafeHarbour | undefined;
+  readonly waiting: readonly WaitingWindow[];
+  readonly issues: readonly Issue[];
+}
+
+export interface UnitedStatesQuestion {
+  readonly settings: Settings;
+  readonly activity: YearActivity;
+  readonly earlier: readonly YearActivity[];
+  readonly closed?: ReadonlyMap<number, Carryover>;
+  readonly classOf: (asset: string) => AssetClass;
+}
+
+export function unitedStatesYear({
+  settings,
+  activity,
+  earlier,
+  closed,
+  classOf,
+}: UnitedStatesQuestion): UnitedStatesYear {
+  const { policies, taxpayer } = settings;
+  const { year, lines, income } = activity;
+  const round = amountRounding(policies.rounding);
+  const carryIn = carryInto({ settings, year, earlier, ...(closed ? { closed } : {}) });
+  const distributions = distributionsOf(income, settings);
+  const form = form8949(lines, { policies, classOf });
+  const limit = lossLimit(taxpayer.status);
+  const schedule = scheduleD({ year, form, lines, distributions, carryIn, lossLimit: limit, round });
+  const file = ratesOf(year);
+  const gains = gainsOf(lines, distributions);
+  const tax = file && estimateTax({ settings, rates: statusRates(file, taxpayer.status), income, gains, carryIn });
+  const { status, withheld, priorYear } = taxpayer;
+  const own = tax?.chosen.with;
+  return {
+    form,
+    schedule,
+    carryIn,
+    carryOut: own?.carryover ?? carryOut(settings, activity, carryIn),
+    tax,
+    paidInYear: own && safeHarbour({ year, status, tax: own.federal, prior: priorYear, withheld }),
+    nextYear: own && safeHarbour({ year: year + 1, status, prior: { tax: own.federal, agi: own.agi }, withheld: ZERO }),
+    waiting: waitingWindows(lines, tax && ((gain) => tax.savedIfLong(gain))),
+    issues: [...ratesIssues(year, file !== undefined, settings), ...formIssues(form)],
+  };
+}
+
+function ratesIssues(year: number, known: boolean, { taxpayer }: Settings): Issue[] {
+  if (!known) {
+    const years = `${Math.min(...RATE_YEARS)} to ${Math.max(...RATE_YEARS)}`;
+    return [issue('tax/no-rates', `There are no rates of ${year}; Tare has those of ${years}.`)];
+  }
+  if (taxpayer.otherIncome !== ZERO) return [];
+  return [issue('tax/income-not-stated', 'No other income is stated; the tax is that of a person without any.')];
+}
+
+function formIssues({ statements, pages }: Form8949): Issue[] {
+  const issues: Issue[] = [];
+  if (statements.length > 0)
+    issues.push(issue('tax/attach-statement', `Form 8949 shows ${statements.length} summary rows (Exception 2).`));
+  const digital = pages.filter(({ box }) => box >= 'G');
+  if (digital.length > 0) {
+    const boxes = digital.map(({ box }) => box).join(', ');
+    const rows = digital.reduce((count, page) => count + page.rows.length, 0);
+    const what = `TXF has no numbers for boxes G to L: ${rows} rows of ${boxes} are not in year.txf.`;
+    issues.push(issue('tax/txf-no-digital-boxes', what));
+  }
+  return issues;
+}
+
+/** The activity of each year before one, from all lines and income of a book. */
+export function earlierYears(
+  before: number,
+  lines: Iterable<FormLine>,
+  income: readonly YearActivity['income'][number][],
+  taxYearOf: (day: Day) => number,
+): YearActivity[] {
+  const years = new Map<number, { year: number; lines: FormLine[]; income: YearActivity['income'][number][] }>();
+  const at = (year: number) => {
+    const found = years.get(year) ?? { year, lines: [], income: [] };
+    years.set(year, found);
+    return found;
+  };
+  for (const line of lines) {
+    const year = taxYearOf(line.disposal.sold);
+    if (year < before) at(year).lines.push(line);
+  }
+  for (const event of income) {
+    const year = taxYearOf(event.day);
+    if (year < before) at(year).income.push(event);
+  }
+  return [...years.values()].sort((a, b) => a.year - b.year);
+}
