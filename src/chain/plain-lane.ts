@@ -17,6 +17,7 @@ import type { Transaction } from '../ledger/transaction.js';
 import type { Disposal } from '../lots/disposal.js';
 import { Lot } from '../lots/lot.js';
 import { matchPlain, PLAIN_METHODS, type PlainMatches, type PlainMethod } from '../lots/plain/match.js';
+import { feesByDay, holdingsUntil, units, type VisitPart, visitParts } from '../lots/plain/sums.js';
 import type { Settings } from '../settings/settings.js';
 import type { Jurisdiction } from '../tax/jurisdiction.js';
 
@@ -66,10 +67,26 @@ export class PlainLane {
     }
   }
 
-  /** The trades that went by the lane, made as they are read. */
-  *transactions(): Generator<Transaction> {
-    const { asset, count } = this.trades;
-    for (let i = 0; i < count; i++) if (this.inLane[asset[i] as number]) yield this.trades.transaction(i);
+  /** The trades of the lane on days that `wanted` says, made as they are read. */
+  *transactions(wanted: (day: Day) => boolean): Generator<Transaction> {
+    const { asset, day, count } = this.trades;
+    for (let i = 0; i < count; i++)
+      if (this.inLane[asset[i] as number] && wanted(day[i] as Day)) yield this.trades.transaction(i);
+  }
+
+  /** Visits each line of sales on days that `wanted` says, with its amounts rounded to cents, without making it. */
+  visitLines(wanted: (day: Day) => boolean, visit: VisitPart): void {
+    for (const found of this.matches) visitParts(found, wanted, visit);
+  }
+
+  /** Units and money that the lane's trades leave at the end of a day. */
+  holdingsUntil(end: Day): { account: string; asset: string; quantity: Fixed }[] {
+    return holdingsUntil(this.trades, this.inLane, end);
+  }
+
+  /** Fees by day, each rounded to the cent. */
+  feesByDay(wanted: (day: Day) => boolean): Map<Day, Fixed> {
+    return feesByDay(this.trades, this.inLane, wanted);
   }
 
   /** The lots that are left. */
@@ -83,10 +100,6 @@ export class PlainLane {
     }
   }
 }
-
-const POWERS = Array.from({ length: 19 }, (_, power) => 10n ** BigInt(power));
-
-const units = (count: number, decimals: number): Fixed => (BigInt(count) * (POWERS[18 - decimals] as bigint)) as Fixed;
 
 /** A purchase of the lane as a lot. */
 function lotOf(trades: PlainTrades, index: number): Lot {

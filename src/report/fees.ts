@@ -21,7 +21,12 @@ export interface FeeRow {
 }
 
 export function* feeRows(book: Book, inYear: (day: Day) => boolean): Generator<FeeRow> {
-  for (const one of transactionsOf(book)) if (inYear(one.day)) yield* feesOf(book, one);
+  for (const one of transactionsOf(book, inYear)) yield* feesOf(book, one);
+}
+
+/** The same without the trades that were matched as columns, whose fees are summed there. */
+export function* ledgerFeeRows(book: Book, inYear: (day: Day) => boolean): Generator<FeeRow> {
+  for (const one of book.ledger.transactions) if (inYear(one.day)) yield* feesOf(book, one);
 }
 
 function* feesOf({ valuation }: Book, one: Transaction): Generator<FeeRow> {

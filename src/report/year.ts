@@ -9,8 +9,9 @@ import { countEvents, type Fill, type PeriodCounts } from '../tax/events.js';
 import type { FormLine } from '../tax/jurisdiction.js';
 import type { ScheduleLine } from '../tax/jurisdictions/us/schedule-d.js';
 import type { Carryover } from '../tax/jurisdictions/us/worksheets/loss-carryover.js';
-import { earlierYears, type UnitedStatesYear, unitedStatesYear } from '../tax/jurisdictions/us/year.js';
+import { type UnitedStatesYear, unitedStatesYear } from '../tax/jurisdictions/us/year.js';
 import { type Totals, totalsOf } from '../tax/totals.js';
+import { earlierYears } from './earlier-years.js';
 import { type Habits, habitsOf } from './habits.js';
 
 export interface YearReport {
@@ -52,12 +53,7 @@ export function yearReport(book: Book, year: number, options: YearOptions = {}):
   const us = unitedStatesYear({
     settings: book.settings,
     activity: { year, lines, income },
-    earlier: earlierYears(
-      year,
-      linesOf(book, (day) => jurisdiction.taxYearOf(day) < year),
-      matched.income,
-      jurisdiction.taxYearOf,
-    ),
+    earlier: earlierYears(book, year),
     classOf: (asset) => ledger.classes.of(asset),
     ...(options.carryovers ? { closed: options.carryovers } : {}),
   });

@@ -72,18 +72,16 @@ export interface FormOptions {
 
 export const NO_AMOUNTS: Amounts = { proceeds: ZERO, basis: ZERO, adjustment: ZERO, gain: ZERO };
 
-const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
-  proceeds: plus(a.proceeds, b.proceeds),
-  basis: plus(a.basis, b.basis),
-  adjustment: plus(a.adjustment, b.adjustment),
-  gain: plus(a.gain, b.gain),
-});
-
 /** Totals of printed amounts. */
 export function sumAmounts(rows: Iterable<Amounts>): Amounts {
-  let total = NO_AMOUNTS;
-  for (const row of rows) total = addAmounts(total, row);
-  return total;
+  let { proceeds, basis, adjustment, gain } = NO_AMOUNTS;
+  for (const row of rows) {
+    proceeds = plus(proceeds, row.proceeds);
+    basis = plus(basis, row.basis);
+    adjustment = plus(adjustment, row.adjustment);
+    gain = plus(gain, row.gain);
+  }
+  return { proceeds, basis, adjustment, gain };
 }
 
 /** Column (a): `0.3 BTC`, `100 sh. XYZ`. */
@@ -145,16 +143,37 @@ function rowsBySale(lines: readonly FormLine[], classOf: FormOptions['classOf'])
 }
 
 function rowOf(lines: readonly FormLine[], classOf: FormOptions['classOf']): FormRow {
+  const [only, second] = lines;
+  return only && !second ? rowOfLine(only, lines, classOf) : rowOfLines(lines, classOf);
+}
+
+function rowOfLine(line: FormLine, lines: readonly FormLine[], classOf: FormOptions['classOf']): FormRow {
+  const { disposal, box, code, proceeds, basis, adjustment, gain } = line;
+  return {
+    box: box as Box,
+    description: describe(disposal.quantity, disposal.asset, classOf(disposal.asset)),
+    acquired: acquiredText(line),
+    sold: formatDay(disposal.sold),
+    code,
+    proceeds,
+    basis,
+    adjustment,
+    gain,
+    lines,
+  };
+}
+
+function rowOfLines(lines: readonly FormLine[], classOf: FormOptions['classOf']): FormRow {
   const [{ disposal, box }] = lines as readonly [FormLine, ...FormLine[]];
   const quantity = lines.reduce((total, line) => plus(total, line.disposal.quantity), ZERO);
   const acquired = new Set(lines.map(acquiredText));
-  const amounts = lines.length === 1 ? (lines[0] as FormLine) : sumAmounts(lines);
+  const amounts = sumAmounts(lines);
   return {
     box: box as Box,
     description: describe(quantity, disposal.asset, classOf(disposal.asset)),
     acquired: acquired.size === 1 ? ([...acquired][0] as string) : 'VARIOUS',
     sold: formatDay(disposal.sold),
-    code: lines.length === 1 ? (lines[0] as FormLine).code : joinCodes(lines.map(({ code }) => code)),
+    code: joinCodes(lines.map(({ code }) => code)),
     proceeds: amounts.proceeds,
     basis: amounts.basis,
     adjustment: amounts.adjustment,

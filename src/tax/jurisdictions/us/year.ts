@@ -1,15 +1,16 @@
 /** A tax year of the United States: forms, carryovers, the tax they add, and what the person's habits cost. */
 import type { Day } from '../../../core/calendar.js';
-import { ZERO } from '../../../core/fixed.js';
+import { type Fixed, plus, ZERO } from '../../../core/fixed.js';
 import { type Issue, issue } from '../../../core/issue.js';
 import type { AssetClass } from '../../../ledger/transaction.js';
+import type { IncomeEvent } from '../../../lots/disposal.js';
 import type { Settings } from '../../../settings/settings.js';
 import { amountRounding } from '../../form-row.js';
 import type { FormLine } from '../../jurisdiction.js';
-import { carryInto, carryOut, distributionsOf, type YearActivity } from './carry-in.js';
+import { carryInto, carryOut, distributionsOf, type YearActivity, type YearGains } from './carry-in.js';
 import { estimateTax, type TaxEstimate } from './estimate.js';
 import { type Form8949, form8949 } from './form-8949.js';
-import { gainsOf } from './gains.js';
+import { type Gains, gainKindOf, gainsOf, NO_GAINS } from './gains.js';
 import { lossLimit, RATE_YEARS, ratesOf, statusRates } from './rates/index.js';
 import { type SafeHarbour, safeHarbour } from './safe-harbour.js';
 import { type ScheduleD, scheduleD } from './schedule-d.js';
@@ -34,7 +35,7 @@ export interface UnitedStatesYear {
 export interface UnitedStatesQuestion {
   readonly settings: Settings;
   readonly activity: YearActivity;
-  readonly earlier: readonly YearActivity[];
+  readonly earlier: readonly YearGains[];
   readonly closed?: ReadonlyMap<number, Carryover>;
   readonly classOf: (asset: string) => AssetClass;
 }
@@ -63,7 +64,7 @@ export function unitedStatesYear({
     form,
     schedule,
     carryIn,
-    carryOut: own?.carryover ?? carryOut(settings, activity, carryIn),
+    carryOut: own?.carryover ?? carryOut(settings, { year, gains: gainsOf(lines), income }, carryIn),
     tax,
     paidInYear: own && safeHarbour({ year, status, tax: own.federal, prior: priorYear, withheld }),
     nextYear: own && safeHarbour({ year: year + 1, status, prior: { tax: own.federal, agi: own.agi }, withheld: ZERO }),
@@ -95,26 +96,35 @@ function formIssues({ statements, pages }: Form8949): Issue[] {
   return issues;
 }
 
-/** The activity of each year before one, from all lines and income of a book. */
-export function earlierYears(
-  before: number,
-  lines: Iterable<FormLine>,
-  income: readonly YearActivity['income'][number][],
-  taxYearOf: (day: Day) => number,
-): YearActivity[] {
-  const years = new Map<number, { year: number; lines: FormLine[]; income: YearActivity['income'][number][] }>();
-  const at = (year: number) => {
-    const found = years.get(year) ?? { year, lines: [], income: [] };
-    years.set(year, found);
-    return found;
-  };
-  for (const line of lines) {
-    const year = taxYearOf(line.disposal.sold);
-    if (year < before) at(year).lines.push(line);
+/** Gains and income of each year before one. Lines are summed as they come: of a long history they are many. */
+export class EarlierYears {
+  private readonly gains = new Map<number, { -readonly [K in keyof Gains]: Gains[K] }>();
+
+  constructor(private readonly before: number) {}
+
+  addLine(year: number, line: FormLine): void {
+    this.add(year, gainKindOf(line), line.gain);
   }
-  for (const event of income) {
-    const year = taxYearOf(event.day);
-    if (year < before) at(year).income.push(event);
+
+  /** Adds gain of a kind that is known without its lines. */
+  add(year: number, kind: 'short' | 'long' | 'collectibles' | 'contracts', gain: Fixed): void {
+    if (year >= this.before) return;
+    const sums = this.gains.get(year) ?? { ...NO_GAINS };
+    sums[kind] = plus(sums[kind], gain);
+    this.gains.set(year, sums);
   }
-  return [...years.values()].sort((a, b) => a.year - b.year);
+
+  with(income: readonly IncomeEvent[], taxYearOf: (day: Day) => number): YearGains[] {
+    const events = new Map<number, IncomeEvent[]>();
+    for (const event of income) {
+      const year = taxYearOf(event.day);
+      if (year < this.before) events.set(year, [...(events.get(year) ?? []), event]);
+    }
+    const years = [...new Set([...this.gains.keys(), ...events.keys()])].sort((a, b) => a - b);
+    return years.map((year) => ({
+      year,
+      gains: this.gains.get(year) ?? NO_GAINS,
+      income: events.get(year) ?? [],
+    }));
+  }
 }
