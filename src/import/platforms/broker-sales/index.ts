@@ -40,7 +40,8 @@ export const brokerSales: TableFormat = {
   grade: 'C',
   covers: 'reconciliation',
   howTo: [
-    'Put the sales of a Form 1099-B or 1099-DA into a spreadsheet, one row each: description, date acquired, date sold, proceeds, cost basis, wash sale loss, term, box.',
+    'Put the sales of a Form 1099-B or 1099-DA into a spreadsheet, one row each.',
+    'Columns: description, date acquired, date sold, proceeds, cost basis, wash sale loss, term, box.',
     'Save it as CSV and give it to "tare reconcile".',
   ],
   headers: [
