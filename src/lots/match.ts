@@ -7,7 +7,7 @@ import { yearOf } from '../core/calendar.js';
 import type { Issue } from '../core/issue.js';
 import type { Of, Transaction, TransactionType } from '../ledger/transaction.js';
 import { deposit, giftIn, income, inherit, opening } from './arrivals.js';
-import { LotBook, type MatchInput, type ShortPosition } from './book.js';
+import { LotBook, type MatchInput } from './book.js';
 import { realized } from './cash-settled.js';
 import { merger, returnOfCapital, spinOff, split, stockDividend } from './corporate-actions.js';
 import type { Disposal, IncomeEvent, Removal, Replacement, Unresolved } from './disposal.js';
@@ -16,6 +16,7 @@ import { mark, markYearEnd } from './mark-to-market.js';
 import { giftOut, lose, transfer, withdraw } from './moves.js';
 import { assign, exercise, expire, worthless } from './options.js';
 import type { Allocation } from './scope.js';
+import type { ShortPosition } from './short-positions.js';
 import { cover, short } from './short-sales.js';
 import { buy, payFee, sell, spend, swap } from './trades.js';
 
@@ -84,7 +85,7 @@ export function matchLots(input: MatchInput): Matched {
   }
   book.scope.change(book, input.at ?? book.today);
   book.finish();
-  const shorts = [...book.shorts.values()].flat().filter((position) => position.quantity > 0n);
+  const shorts = book.shorts.open();
   const { allocations } = book.scope;
   const { disposals, sheltered, unresolved, removals, income: earned, replacements, issues } = book;
   return {
