@@ -72,18 +72,16 @@ export interface FormOptions {
 
 export const NO_AMOUNTS: Amounts = { proceeds: ZERO, basis: ZERO, adjustment: ZERO, gain: ZERO };
 
-const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
-  proceeds: plus(a.proceeds, b.proceeds),
-  basis: plus(a.basis, b.basis),
-  adjustment: plus(a.adjustment, b.adjustment),
-  gain: plus(a.gain, b.gain),
-});
-
 /** Totals of printed amounts. */
 export function sumAmounts(rows: Iterable<Amounts>): Amounts {
-  let total = NO_AMOUNTS;
-  for (const row of rows) total = addAmounts(total, row);
-  return total;
+  let { proceeds, basis, adjustment, gain } = NO_AMOUNTS;
+  for (const row of rows) {
+    proceeds = plus(proceeds, row.proceeds);
+    basis = plus(basis, row.basis);
+    adjustment = plus(adjustment, row.adjustment);
+    gain = plus(gain, row.gain);
+  }
+  return { proceeds, basis, adjustment, gain };
 }
 
 /** Column (a): `0.3 BTC`, `100 sh. XYZ`. */
