@@ -30,15 +30,15 @@ export function cashPosition(book: Book, year: number, gainInKind: Fixed): CashP
   let withdrawn = ZERO;
   let deposited = ZERO;
   const isOwn = (account: string): boolean => accountSettings(book.settings, account).type === 'taxable';
-  const add = (account: string, asset: string, amount: Fixed): void => {
+  const change = (account: string, asset: string, amount: Fixed): void => {
     if (!isOwn(account)) return;
     const key = `${account}\u0000${asset}`;
     held.set(key, plus(held.get(key) ?? ZERO, amount));
   };
-  for (const { account, asset, quantity } of book.lane?.holdingsUntil(end) ?? []) add(account, asset, quantity);
+  for (const { account, asset, amount } of book.lane?.changesUntil(end) ?? []) change(account, asset, amount);
   for (const one of book.ledger.transactions) {
-    if (one.day > end) break;
-    changesOf(one, add);
+    if (one.day > end) continue;
+    changesOf(one, change);
     if (book.jurisdiction.taxYearOf(one.day) !== year || !isOwn(one.account)) continue;
     if ((one.type !== 'withdraw' && one.type !== 'deposit') || book.ledger.classes.of(one.asset) !== 'cash') continue;
     const value = worth(book, one.asset, one.quantity, one.day) ?? ZERO;

@@ -173,7 +173,7 @@ export function* linesOf({ jurisdiction, matched, lane, taxContext }: Book, of?:
   for (const disposal of lane?.disposals(wanted) ?? []) yield jurisdiction.lineOf(disposal, taxContext);
 }
 
-/** The transactions of some days, those matched as columns included, after the others. */
+/** The transactions of a book on days that are wanted, those matched as columns included, after the others. */
 export function* transactionsOf({ ledger, lane }: Book, wanted: (day: Day) => boolean): Generator<Transaction> {
   for (const one of ledger.transactions) if (wanted(one.day)) yield one;
   if (lane) yield* lane.transactions(wanted);

@@ -56,7 +56,11 @@ describe(`the fast lane (seed ${SEED})`, () => {
     let lanes = 0;
     for (let round = 0; round < 25; round++) {
       const bytes = new TextEncoder().encode(history(random, 250));
-      const { value: settings } = settingsFromTree({ method });
+      const { value: settings } = settingsFromTree({
+        method,
+        policies: { rounding: random.pick(['cents', 'dollars']) },
+        assets: { SOL: { class: 'digital', collectible: random.chance(0.5) } },
+      });
       const results = [true, false].map((plainLane) => {
         const book = runBook({ files: [{ name: 'h.csv', bytes }], settings, plainLane, laneFrom: 1 });
         if (book.lane) lanes++;

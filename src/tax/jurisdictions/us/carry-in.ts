@@ -24,10 +24,9 @@ export interface YearActivity {
   readonly income: readonly IncomeEvent[];
 }
 
-/** A year as far as the losses that it hands on ask. */
+/** What an earlier year's sales and income come to, as far as the next year asks. */
 export interface YearGains {
   readonly year: number;
-  /** Without distributions, which are among the income. */
   readonly gains: Gains;
   readonly income: readonly IncomeEvent[];
 }
@@ -61,18 +60,18 @@ export function carryInto({ settings, year, earlier, closed }: CarryQuestion): C
 /** Losses that a year hands on. */
 export function carryOut(settings: Settings, { year, gains, income }: YearGains, carryIn: Carryover): Carryover {
   const { policies, taxpayer } = settings;
-  const all = { ...gains, distributions: distributionsOf(income, settings) };
-  const schedule = scheduleGains(all, carryIn, amountRounding(policies.rounding));
+  const distributions = distributionsOf(income, settings);
+  const schedule = scheduleGains({ ...gains, distributions }, carryIn, amountRounding(policies.rounding));
   const { line7, line15 } = schedule;
-  const loss = negate(plus(line7, line15));
-  if (loss <= 0n) return NO_CARRYOVER;
+  const line16 = plus(line7, line15);
+  if (line16 >= 0n) return NO_CARRYOVER;
   const file = ratesOf(year);
   if (file) {
     const rates = statusRates(file, taxpayer.status);
     return assessHousehold(householdInput(settings, income, schedule), rates, 'exact').carryover;
   }
   const enough = larger(taxpayer.otherIncome, ZERO);
-  const lossAllowed = smaller(loss, lossLimit(taxpayer.status));
+  const lossAllowed = smaller(negate(line16), lossLimit(taxpayer.status));
   return carryoverWorksheet({ taxableUnfloored: enough, lossAllowed, line7, line15 }).carryover;
 }
 

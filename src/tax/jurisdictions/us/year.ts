@@ -6,11 +6,10 @@ import type { AssetClass } from '../../../ledger/transaction.js';
 import type { IncomeEvent } from '../../../lots/disposal.js';
 import type { Settings } from '../../../settings/settings.js';
 import { amountRounding } from '../../form-row.js';
-import type { FormLine } from '../../jurisdiction.js';
 import { carryInto, carryOut, distributionsOf, type YearActivity, type YearGains } from './carry-in.js';
 import { estimateTax, type TaxEstimate } from './estimate.js';
 import { type Form8949, form8949 } from './form-8949.js';
-import { type Gains, gainKindOf, gainsOf, NO_GAINS } from './gains.js';
+import { type GainKind, type Gains, gainsOf, NO_GAINS } from './gains.js';
 import { lossLimit, RATE_YEARS, ratesOf, statusRates } from './rates/index.js';
 import { type SafeHarbour, safeHarbour } from './safe-harbour.js';
 import { type ScheduleD, scheduleD } from './schedule-d.js';
@@ -64,7 +63,7 @@ export function unitedStatesYear({
     form,
     schedule,
     carryIn,
-    carryOut: own?.carryover ?? carryOut(settings, { year, gains: gainsOf(lines), income }, carryIn),
+    carryOut: own?.carryover ?? carryOut(settings, { year, gains, income }, carryIn),
     tax,
     paidInYear: own && safeHarbour({ year, status, tax: own.federal, prior: priorYear, withheld }),
     nextYear: own && safeHarbour({ year: year + 1, status, prior: { tax: own.federal, agi: own.agi }, withheld: ZERO }),
@@ -96,35 +95,34 @@ function formIssues({ statements, pages }: Form8949): Issue[] {
   return issues;
 }
 
-/** Gains and income of each year before one. Lines are summed as they come: of a long history they are many. */
-export class EarlierYears {
-  private readonly gains = new Map<number, { -readonly [K in keyof Gains]: Gains[K] }>();
+/** A gain of an earlier year, or the sum of many. */
+export interface EarlierGain {
+  readonly year: number;
+  readonly kind: GainKind;
+  readonly gain: Fixed;
+}
 
-  constructor(private readonly before: number) {}
-
-  addLine(year: number, line: FormLine): void {
-    this.add(year, gainKindOf(line), line.gain);
+/** What each year before one came to, from the gains and the income of a book. */
+export function earlierYears(
+  before: number,
+  all: Iterable<EarlierGain>,
+  income: readonly IncomeEvent[],
+  taxYearOf: (day: Day) => number,
+): YearGains[] {
+  const years = new Map<number, { year: number; gains: Gains; income: IncomeEvent[] }>();
+  const at = (year: number) => {
+    const found = years.get(year) ?? { year, gains: NO_GAINS, income: [] };
+    years.set(year, found);
+    return found;
+  };
+  for (const { year, kind, gain } of all) {
+    if (year >= before) continue;
+    const found = at(year);
+    found.gains = { ...found.gains, [kind]: plus(found.gains[kind], gain) };
   }
-
-  /** Adds gain of a kind that is known without its lines. */
-  add(year: number, kind: 'short' | 'long' | 'collectibles' | 'contracts', gain: Fixed): void {
-    if (year >= this.before) return;
-    const sums = this.gains.get(year) ?? { ...NO_GAINS };
-    sums[kind] = plus(sums[kind], gain);
-    this.gains.set(year, sums);
+  for (const event of income) {
+    const year = taxYearOf(event.day);
+    if (year < before) at(year).income.push(event);
   }
-
-  with(income: readonly IncomeEvent[], taxYearOf: (day: Day) => number): YearGains[] {
-    const events = new Map<number, IncomeEvent[]>();
-    for (const event of income) {
-      const year = taxYearOf(event.day);
-      if (year < this.before) events.set(year, [...(events.get(year) ?? []), event]);
-    }
-    const years = [...new Set([...this.gains.keys(), ...events.keys()])].sort((a, b) => a - b);
-    return years.map((year) => ({
-      year,
-      gains: this.gains.get(year) ?? NO_GAINS,
-      income: events.get(year) ?? [],
-    }));
-  }
+  return [...years.values()].sort((a, b) => a.year - b.year);
 }
