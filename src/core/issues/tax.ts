@@ -28,7 +28,7 @@ export const taxIssues = {
   },
   'tax/min-tax-not-recorded': {
     severity: 'warning',
-    next: 'An identification counts only if it is made by the time of the sale: "tare identify" records it. Sales of the past keep the method that was in force.',
+    next: 'It counts only if made by the time of the sale: "tare identify" records it. Past sales keep the method then in force.',
   },
   'tax/wash-sales-reported': {
     severity: 'info',
