@@ -59,6 +59,7 @@ import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
+import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
@@ -90,6 +91,7 @@ import { okxFills, okxOldLedger } from './platforms/okx/old.js';
 import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/movements.js';
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
@@ -97,6 +99,7 @@ import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
 import { tareCsv } from './platforms/tare/index.js';
+import { tradeRepublic } from './platforms/trade-republic/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trading212 } from './platforms/trading212/index.js';
@@ -168,6 +171,9 @@ export const formats: readonly Format[] = [
   degiroAccount,
   degiroTransactions,
   easyCrypto,
+  etoroActivity,
+  etoroClosed,
+  etoroDividends,
   fidelityHistory,
   fidelityRealized,
   form1099,
@@ -217,6 +223,8 @@ export const formats: readonly Format[] = [
   poloniexMovements,
   poloniexTrades,
   qtrade,
+  revolutCrypto,
+  revolutInvest,
   robinhood,
   schwabOpenLots,
   schwabPositions,
@@ -227,6 +235,7 @@ export const formats: readonly Format[] = [
   shapeshift,
   swissborg,
   tareCsv,
+  tradeRepublic,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,
