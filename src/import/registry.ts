@@ -102,8 +102,27 @@ import { uphold } from './platforms/uphold/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
+import { accointing } from './platforms/accointing/index.js';
+import { bitcoinTaxOther, bitcoinTaxTrades } from './platforms/bitcoin-tax/index.js';
+import { bittyTax } from './platforms/bittytax/index.js';
+import { blockpit } from './platforms/blockpit/index.js';
+import { cashApp } from './platforms/cash-app/index.js';
+import { coinLedger } from './platforms/coinledger/index.js';
+import { coinTrackerExport, coinTrackerUniversal } from './platforms/cointracker/index.js';
+import { coinTracking } from './platforms/cointracking/index.js';
+import { delta } from './platforms/delta/index.js';
+import { koinlyExport, koinlyUniversal } from './platforms/koinly/index.js';
+import { pionexDust, pionexFutures, pionexMovements, pionexOthers, pionexStaking, pionexTrades } from './platforms/pionex/index.js';
+import { relai } from './platforms/relai/index.js';
+import { river } from './platforms/river/index.js';
+import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
+import { stakeTax } from './platforms/staketax/index.js';
+import { strike } from './platforms/strike/index.js';
+import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
+import { threeCommas } from './platforms/three-commas/index.js';
 
 export const formats: readonly Format[] = [
+  accointing,
   anycoin,
   binanceAutoinvest,
   binanceBeth,
@@ -119,6 +138,8 @@ export const formats: readonly Format[] = [
   binanceWithdrawals,
   bisq,
   bitbank,
+  bitcoinTaxOther,
+  bitcoinTaxTrades,
   bitfinexLedger,
   bitfinexMovements,
   bitfinexTrades,
@@ -130,9 +151,11 @@ export const formats: readonly Format[] = [
   bittrexMovements,
   bittrexOrders,
   bittylicious,
+  bittyTax,
   bitvavo,
-  blockfi,
   blockfiTrades,
+  blockfi,
+  blockpit,
   blofinFunding,
   blofinMovements,
   blofinTrades,
@@ -140,6 +163,7 @@ export const formats: readonly Format[] = [
   bybitFund,
   bybitSpot,
   bybitUta,
+  cashApp,
   celsius,
   cexIo,
   changelly,
@@ -154,19 +178,21 @@ export const formats: readonly Format[] = [
   coincheck,
   coinfloorMovements,
   coinfloorTrades,
+  coinLedger,
   coinmate,
   coinsquare,
+  coinTrackerExport,
+  coinTrackerUniversal,
+  coinTracking,
   cryptoCom,
   cryptoComExchange,
   cryptopiaMovements,
   cryptopiaTrades,
   cryptsy,
+  delta,
   easyCrypto,
   fidelityHistory,
   fidelityRealized,
-  flexCash,
-  flexTrades,
-  flexXml,
   form1099,
   ftxDust,
   ftxIncome,
@@ -182,8 +208,13 @@ export const formats: readonly Format[] = [
   huobiMovements,
   huobiTrades,
   ibkrActivity,
+  flexCash,
+  flexTrades,
+  flexXml,
   ibkrTransactions,
   kinesis,
+  koinlyExport,
+  koinlyUniversal,
   krakenLedgers,
   krakenTrades,
   kucoinAccount,
@@ -206,10 +237,20 @@ export const formats: readonly Format[] = [
   okxFills,
   okxFunding,
   okxOldLedger,
+  pionexDust,
+  pionexFutures,
+  pionexMovements,
+  pionexOthers,
+  pionexStaking,
+  pionexTrades,
   poloniexDistributions,
   poloniexMovements,
   poloniexTrades,
   qtrade,
+  relai,
+  river,
+  rotkiEvents,
+  rotkiTrades,
   schwabOpenLots,
   schwabPositions,
   schwabRealized,
@@ -217,8 +258,13 @@ export const formats: readonly Format[] = [
   sfox,
   shakepay,
   shapeshift,
+  stakeTax,
+  strike,
+  swanTransfers,
+  swanWithdrawals,
   swissborg,
   tareCsv,
+  threeCommas,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,
