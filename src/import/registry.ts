@@ -88,6 +88,7 @@ import { okxFills, okxOldLedger } from './platforms/okx/old.js';
 import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/movements.js';
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { robinhood } from './platforms/robinhood/index.js';
 import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
@@ -210,6 +211,7 @@ export const formats: readonly Format[] = [
   poloniexMovements,
   poloniexTrades,
   qtrade,
+  robinhood,
   schwabOpenLots,
   schwabPositions,
   schwabRealized,
