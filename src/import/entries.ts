@@ -10,6 +10,8 @@ import type { Intake, Lines, When } from './intake.js';
 
 export interface MoneyEntry {
   readonly when: When;
+  /** The platform's own, where it is unique and stays the same. */
+  readonly id?: string | undefined;
   readonly account: string;
   readonly currency: string;
   /** Signed: positive when it comes in. */
@@ -22,12 +24,13 @@ const NOTHING = 'no amount';
 export function addIncome(
   intake: Intake,
   lines: Lines,
-  { when, account, currency, amount, kind, payer }: MoneyEntry & { kind: IncomeKind; payer?: string | undefined },
+  { when, id, account, currency, amount, kind, payer }: MoneyEntry & { kind: IncomeKind; payer?: string | undefined },
 ): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   const quantity = absolute(amount);
   intake.add(lines, 'income', {
     when,
+    id,
     account,
     asset: currency,
     class: 'cash',
@@ -44,11 +47,12 @@ export function addIncome(
 export function addCharge(
   intake: Intake,
   lines: Lines,
-  { when, account, currency, amount, kind, note }: MoneyEntry & { kind: FeeKind; note?: string | undefined },
+  { when, id, account, currency, amount, kind, note }: MoneyEntry & { kind: FeeKind; note?: string | undefined },
 ): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   intake.add(lines, 'fee', {
     when,
+    id,
     account,
     asset: currency,
     class: 'cash',
@@ -62,16 +66,17 @@ export function addCharge(
 }
 
 /** Money that comes from outside, or goes there. */
-export function addMoney(intake: Intake, lines: Lines, { when, account, currency, amount }: MoneyEntry): void {
+export function addMoney(intake: Intake, lines: Lines, { when, id, account, currency, amount }: MoneyEntry): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   const quantity = absolute(amount);
-  const moved = { when, account, asset: currency, class: 'cash', quantity, total: undefined, currency } as const;
+  const moved = { when, id, account, asset: currency, class: 'cash', quantity, total: undefined, currency } as const;
   if (amount > 0n) intake.add(lines, 'deposit', moved);
   else intake.add(lines, 'withdraw', moved);
 }
 
 export interface UnitsEntry {
   readonly when: When;
+  readonly id?: string | undefined;
   readonly account: string;
   readonly asset: string;
   readonly class: AssetClass;

@@ -65,10 +65,12 @@ import { cryptoCom } from './platforms/crypto-com/index.js';
 import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
 import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index.js';
 import { cryptsy } from './platforms/cryptsy/index.js';
+import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
+import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
 import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
@@ -122,6 +124,7 @@ import { tareCsv } from './platforms/tare/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
+import { trading212 } from './platforms/trading212/index.js';
 import { trezor } from './platforms/trezor/index.js';
 import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
@@ -197,11 +200,14 @@ export const formats: readonly Format[] = [
   cryptopiaMovements,
   cryptopiaTrades,
   cryptsy,
+  degiroAccount,
+  degiroTransactions,
   delta,
   easyCrypto,
   fidelityHistory,
   fidelityRealized,
   form1099,
+  freetrade,
   ftxDust,
   ftxIncome,
   ftxMovements,
@@ -278,6 +284,7 @@ export const formats: readonly Format[] = [
   tradeogreTrades,
   tradesatoshiMovements,
   tradesatoshiTrades,
+  trading212,
   trezor,
   txf,
   uphold,
