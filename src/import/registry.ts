@@ -100,6 +100,7 @@ import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesato
 import { trezor } from './platforms/trezor/index.js';
 import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
+import { vanguard } from './platforms/vanguard/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
@@ -228,6 +229,7 @@ export const formats: readonly Format[] = [
   trezor,
   txf,
   uphold,
+  vanguard,
   voyager,
   whitebitMovements,
   whitebitTrades,
