@@ -136,8 +136,8 @@ function unitsOf({ quantity }: BrokerRow): Fixed {
 }
 
 function addSingle(intake: Intake, row: BrokerRow): void {
-  const { meaning, line, when, account, currency, asset, quantity, description } = row;
-  const money = { when, account, currency };
+  const { meaning, line, id, when, account, currency, asset, quantity, description } = row;
+  const money = { id, when, account, currency };
   const kindOf = (): AssetClass => row.class ?? securityClass(asset, description);
   switch (meaning.is) {
     case 'income': {
@@ -151,7 +151,7 @@ function addSingle(intake: Intake, row: BrokerRow): void {
       if (quantity === ZERO) return addMoney(intake, line, { ...money, amount: moneyOf(row) });
       return addUnits(intake, line, { ...money, asset: assetOf(row), class: kindOf(), quantity });
     case 'expire':
-      return addExpiry(intake, { line, when, account, asset: assetOf(row), contracts: unitsOf(row) });
+      return addExpiry(intake, { line, id, when, account, asset: assetOf(row), contracts: unitsOf(row) });
     case 'split':
     case 'stock-dividend':
       if (quantity < 0n) throw new RowProblem('import/ambiguous-group', `shares of ${asset} go without a ratio.`);

@@ -58,6 +58,7 @@ import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
 import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index.js';
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
+import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
@@ -79,6 +80,7 @@ import { kucoinOldTrades } from './platforms/kucoin/old-trades.js';
 import { kucoinFills, kucoinOrders } from './platforms/kucoin/trades.js';
 import { lbankDeposits, lbankTrades } from './platforms/lbank/index.js';
 import { liquid } from './platforms/liquid/index.js';
+import { merrill } from './platforms/merrill/index.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
 import { nexo } from './platforms/nexo/index.js';
 import { ofx } from './platforms/ofx/index.js';
@@ -95,6 +97,7 @@ import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
 import { tareCsv } from './platforms/tare/index.js';
+import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trezor } from './platforms/trezor/index.js';
@@ -164,6 +167,9 @@ export const formats: readonly Format[] = [
   cryptopiaTrades,
   cryptsy,
   easyCrypto,
+  etrade,
+  etradeActivity,
+  etradeGains,
   fidelityHistory,
   fidelityRealized,
   form1099,
@@ -200,6 +206,7 @@ export const formats: readonly Format[] = [
   lbankDeposits,
   lbankTrades,
   liquid,
+  merrill,
   mexcMovements,
   mexcTrades,
   nexo,
@@ -222,6 +229,7 @@ export const formats: readonly Format[] = [
   shapeshift,
   swissborg,
   tareCsv,
+  tdAmeritrade,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,
