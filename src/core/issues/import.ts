@@ -205,6 +205,14 @@ export const importIssues = {
     severity: 'warning',
     next: 'What your W-2 counts as wages when you sell such shares belongs to their basis: add it to the basis of those sales.',
   },
+  'import/settlement-dates': {
+    severity: 'warning',
+    next: 'A sale counts on the day of the trade, one or two business days before: check those around the turn of the year.',
+  },
+  'import/vest-wages': {
+    severity: 'info',
+    next: 'That value is wages and on the W-2 already: if "otherIncome" in tare.yaml has the W-2, take it out there.',
+  },
   'import/section-left-out': {
     severity: 'warning',
     next: 'If it tells of trades or money, please report its name so that it can be taught to Tare.',
