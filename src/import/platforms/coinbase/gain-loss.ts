@@ -2,8 +2,8 @@
  * The gain/loss report of Coinbase's tax centre: closed lots by Coinbase's own reckoning. Its sales stand in the transaction
  * history as well, so nothing of it is imported; it is there to be compared with.
  */
+import { readClosedLots } from '../../closed-lots.js';
 import type { TableFormat } from '../../format.js';
-import { eachRow } from '../../rows.js';
 
 const inCurrency = (name: string): RegExp => new RegExp(`^${name} \\([a-z]{3}\\)$`);
 
@@ -41,5 +41,13 @@ export const coinbaseGainLoss: TableFormat = {
     },
   ],
   read: (sheet, intake) =>
-    eachRow(sheet, intake, (row) => intake.ignore(row.line, 'lot closed by Coinbase’s reckoning, to be compared with')),
+    readClosedLots(sheet, intake, {
+      platform: 'coinbase',
+      asset: 'asset name',
+      quantity: 'amount',
+      acquired: 'date acquired',
+      sold: 'date of disposition',
+      proceeds: inCurrency('proceeds'),
+      basis: inCurrency('cost basis'),
+    }),
 };

@@ -2,8 +2,8 @@
  * Fidelity's closed positions: gains and losses as the broker worked them out. Nothing here is a fact of its own, so
  * every row is set aside for comparison; the history tells what happened.
  */
+import { readClosedLots } from '../../closed-lots.js';
 import type { TableFormat } from '../../format.js';
-import { eachRow } from '../../rows.js';
 import { accountOfFile } from './accounts.js';
 
 export const fidelityRealized: TableFormat = {
@@ -28,11 +28,23 @@ export const fidelityRealized: TableFormat = {
   ],
   read(sheet, intake) {
     if (intake.account === 'fidelity') intake.account = accountOfFile(intake.file) ?? intake.account;
-    eachRow(
+    readClosedLots(
       sheet,
       intake,
-      () => {},
-      (row) => (row.width < 3 ? 'footer' : 'closed lot, for comparison'),
+      {
+        platform: 'fidelity',
+        asset: 'symbol(cusip)',
+        symbolOf: (text) => text.replace(/\(.*\)$/, ''),
+        description: 'security description',
+        quantity: 'quantity',
+        acquired: 'date acquired',
+        sold: 'date sold',
+        proceeds: 'proceeds',
+        basis: 'cost basis',
+        shortGain: /^short.*gain\/loss/,
+        longGain: /^long.*gain\/loss/,
+      },
+      (row) => (row.width < 3 ? 'footer' : undefined),
     );
   },
 };

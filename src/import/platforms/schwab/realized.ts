@@ -2,9 +2,8 @@
  * Schwab's realised gains and losses, lot by lot or summed by sale: what the broker worked out itself. Nothing here is
  * a fact of its own, so every row is set aside for comparison; the transactions file tells what happened.
  */
+import { readClosedLots } from '../../closed-lots.js';
 import type { TableFormat } from '../../format.js';
-import { eachRow } from '../../rows.js';
-import type { Row } from '../../sheet.js';
 import { nameAccount } from './account.js';
 
 const OTHERS = [
@@ -43,8 +42,24 @@ export const schwabRealized: TableFormat = {
   ],
   read(sheet, intake) {
     nameAccount(intake, sheet.preambleText);
-    const reason = (row: Row): string =>
-      /^"?(?:total|account total)/i.test(row.cell(0)) ? 'total' : 'closed lot, for comparison';
-    eachRow(sheet, intake, () => {}, reason);
+    const isDetail = sheet.has('opened date');
+    readClosedLots(
+      sheet,
+      intake,
+      {
+        platform: 'schwab',
+        asset: 'symbol',
+        description: 'name',
+        quantity: 'quantity',
+        ...(isDetail ? { acquired: 'opened date', term: 'term' } : {}),
+        sold: 'closed date',
+        proceeds: 'proceeds',
+        basis: /^cost ?basis/,
+        disallowed: 'disallowed loss',
+        shortGain: 'short term gain/loss',
+        longGain: 'long term gain/loss',
+      },
+      (row) => (/^"?(?:total|account total)/i.test(row.cell(0)) ? 'total' : undefined),
+    );
   },
 };
