@@ -88,6 +88,7 @@ import { okxFills, okxOldLedger } from './platforms/okx/old.js';
 import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/movements.js';
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { robinhood } from './platforms/robinhood/index.js';
 import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
@@ -131,8 +132,8 @@ export const formats: readonly Format[] = [
   bittrexOrders,
   bittylicious,
   bitvavo,
-  blockfi,
   blockfiTrades,
+  blockfi,
   blofinFunding,
   blofinMovements,
   blofinTrades,
@@ -164,9 +165,6 @@ export const formats: readonly Format[] = [
   easyCrypto,
   fidelityHistory,
   fidelityRealized,
-  flexCash,
-  flexTrades,
-  flexXml,
   form1099,
   ftxDust,
   ftxIncome,
@@ -182,6 +180,9 @@ export const formats: readonly Format[] = [
   huobiMovements,
   huobiTrades,
   ibkrActivity,
+  flexCash,
+  flexTrades,
+  flexXml,
   ibkrTransactions,
   kinesis,
   krakenLedgers,
@@ -210,6 +211,7 @@ export const formats: readonly Format[] = [
   poloniexMovements,
   poloniexTrades,
   qtrade,
+  robinhood,
   schwabOpenLots,
   schwabPositions,
   schwabRealized,

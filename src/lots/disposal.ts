@@ -2,8 +2,8 @@
 import type { Day } from '../core/calendar.js';
 import type { Fixed } from '../core/fixed.js';
 import type { IncomeKind, Source, Transaction } from '../ledger/transaction.js';
-import type { ShortPosition } from './book.js';
 import type { Lot } from './lot.js';
+import type { ShortPosition } from './short-positions.js';
 
 /** What ended the holding. Each kind is counted apart. */
 export type DisposalKind =
