@@ -16,6 +16,7 @@ export interface MoneyEntry {
   readonly currency: string;
   /** Signed: positive when it comes in. */
   readonly amount: Fixed;
+  /** The platform's own, where it is one of that row alone. */
 }
 
 const NOTHING = 'no amount';
@@ -88,10 +89,10 @@ export interface UnitsEntry {
 export function addUnits(
   intake: Intake,
   lines: Lines,
-  { quantity, when, account, asset, class: kind }: UnitsEntry,
+  { quantity, when, account, asset, class: kind, id }: UnitsEntry,
 ): void {
   if (quantity === 0n) return intake.ignore(lines, NOTHING);
-  const moved = { when, account, asset, class: kind, quantity: absolute(quantity), total: undefined };
+  const moved = { when, id, account, asset, class: kind, quantity: absolute(quantity), total: undefined };
   if (quantity > 0n) intake.add(lines, 'deposit', moved);
   else intake.add(lines, 'withdraw', moved);
 }
@@ -104,9 +105,9 @@ export function addUnits(
 export function addCashInLieu(
   intake: Intake,
   line: number,
-  { when, account, currency, amount, asset, class: kind }: MoneyEntry & { asset: string; class: AssetClass },
+  { when, account, currency, amount, id, asset, class: kind }: MoneyEntry & { asset: string; class: AssetClass },
 ): void {
-  const about = { when, account, asset, class: kind, quantity: ZERO, total: amount, currency };
+  const about = { when, id, account, asset, class: kind, quantity: ZERO, total: amount, currency };
   intake.add(line, 'realized', { ...about, kind: 'other' });
   const what = `${formatFixed(amount)} ${currency} for a fraction of a share of ${asset}, whose size is not stated.`;
   intake.report('import/cash-in-lieu', what, line);
