@@ -77,6 +77,7 @@ import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/ind
 import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
 import { gemini } from './platforms/gemini/index.js';
+import { hargreavesLansdown } from './platforms/hargreaves-lansdown/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
@@ -116,6 +117,7 @@ import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
+import { saxo } from './platforms/saxo/index.js';
 import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
@@ -124,6 +126,7 @@ import { stakeTax } from './platforms/staketax/index.js';
 import { strike } from './platforms/strike/index.js';
 import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
+import { swissquote } from './platforms/swissquote/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
@@ -135,9 +138,11 @@ import { trezor } from './platforms/trezor/index.js';
 import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
 import { vanguard } from './platforms/vanguard/index.js';
+import { vanguardUk } from './platforms/vanguard-uk/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
+import { xtb } from './platforms/xtb/index.js';
 
 export const formats: readonly Format[] = [
   accointing,
@@ -228,6 +233,7 @@ export const formats: readonly Format[] = [
   gateIo,
   gatehub,
   gemini,
+  hargreavesLansdown,
   hitbtcMovements,
   hitbtcTrades,
   hotbitOrders,
@@ -282,6 +288,7 @@ export const formats: readonly Format[] = [
   robinhood,
   rotkiEvents,
   rotkiTrades,
+  saxo,
   schwabOpenLots,
   schwabPositions,
   schwabRealized,
@@ -294,6 +301,7 @@ export const formats: readonly Format[] = [
   swanTransfers,
   swanWithdrawals,
   swissborg,
+  swissquote,
   tareCsv,
   tdAmeritrade,
   threeCommas,
@@ -307,8 +315,10 @@ export const formats: readonly Format[] = [
   txf,
   uphold,
   vanguard,
+  vanguardUk,
   voyager,
   whitebitMovements,
   whitebitTrades,
   wirex,
+  xtb,
 ];
