@@ -3,6 +3,7 @@
  * have come in several fills; then its lots go to the fills in their order. Of several records for one sale the last
  * that was made in time counts.
  */
+import type { Day } from '../core/calendar.js';
 import { type Fixed, minus, smaller, ZERO } from '../core/fixed.js';
 import type { Clock } from '../core/zone.js';
 import type { LotChoice, Transaction } from '../ledger/transaction.js';
@@ -47,10 +48,12 @@ export class Identifications {
     return record;
   }
 
-  /** Records that no disposal asked for, and that no later record replaced. */
-  unused(): IdentificationRecord[] {
+  /** Records that no disposal until `last` asked for, and that no later record replaced. */
+  unused(last: Day): IdentificationRecord[] {
+    const isAhead = ({ disposal }: IdentificationRecord): boolean => (parseSaleWords(disposal)?.day ?? last) > last;
     return this.records.filter(
-      (one) => !this.used.has(one) && !this.byId.get(one.disposal)?.some((other) => this.used.has(other)),
+      (one) =>
+        !this.used.has(one) && !isAhead(one) && !this.byId.get(one.disposal)?.some((other) => this.used.has(other)),
     );
   }
 
