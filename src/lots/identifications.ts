@@ -51,10 +51,15 @@ export class Identifications {
   /** Records that no disposal until `last` asked for, and that no later record replaced. */
   unused(last: Day): IdentificationRecord[] {
     const isAhead = ({ disposal }: IdentificationRecord): boolean => (parseSaleWords(disposal)?.day ?? last) > last;
-    return this.records.filter(
-      (one) =>
-        !this.used.has(one) && !isAhead(one) && !this.byId.get(one.disposal)?.some((other) => this.used.has(other)),
-    );
+    const replaced = (one: IdentificationRecord): boolean => this.sameSale(one).some((other) => this.used.has(other));
+    return this.records.filter((one) => !this.used.has(one) && !isAhead(one) && !replaced(one));
+  }
+
+  /** All records for the sale that a record names. */
+  private sameSale({ disposal }: IdentificationRecord): readonly IdentificationRecord[] {
+    const words = parseSaleWords(disposal);
+    if (words?.account === undefined || words.day === undefined) return this.byId.get(disposal) ?? [];
+    return (this.byWords.get(wordsKey(words.asset, words.account, words.day)) ?? []).map(({ record }) => record);
   }
 
   private inWords(id: string, sale: Transaction, quantity: Fixed): IdentificationRecord | undefined {
