@@ -98,8 +98,12 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
 export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, clock: Clock): Ledger {
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
-  const authorities = new Map(imports.map((one) => [one.file, one.format?.authority ?? 1]));
-  const ledger = buildLedger({ files, orderedFiles, authorities }, settings, clock);
+  const kinds = new Map(
+    imports.flatMap(({ file, format }) =>
+      format ? [[file, { format: format.id, authority: format.authority ?? 1 }] as const] : [],
+    ),
+  );
+  const ledger = buildLedger({ files, orderedFiles, kinds }, settings, clock);
   const logs = new Map<Transaction, ImportedFile>();
   if (ledger.duplicates.length > 0) {
     for (const one of imports) for (const transaction of one.intake.transactions) logs.set(transaction, one);
@@ -173,10 +177,10 @@ export function* linesOf({ jurisdiction, matched, lane, taxContext }: Book, of?:
   for (const disposal of lane?.disposals(wanted) ?? []) yield jurisdiction.lineOf(disposal, taxContext);
 }
 
-/** The transactions of a book, those matched as columns included, after the others. */
-export function* transactionsOf({ ledger, lane }: Book): Generator<Transaction> {
-  yield* ledger.transactions;
-  if (lane) yield* lane.transactions();
+/** The transactions of a book on days that are wanted, those matched as columns included, after the others. */
+export function* transactionsOf({ ledger, lane }: Book, wanted: (day: Day) => boolean): Generator<Transaction> {
+  for (const one of ledger.transactions) if (wanted(one.day)) yield one;
+  if (lane) yield* lane.transactions(wanted);
 }
 
 /** The open lots of a book, those matched as columns included. */

@@ -47,6 +47,8 @@ export interface Disposal {
   readonly lotSource: Source;
   /** The account in which the lot was acquired. */
   readonly lotHome: string;
+  /** Proceeds and basis as the book prints them, where that is known without the exact amounts. */
+  readonly printed?: { readonly proceeds: Fixed; readonly basis: Fixed };
   /** A loss that a rule disallows, as a positive number. */
   disallowed: Fixed;
   /** Codes for column (f). */

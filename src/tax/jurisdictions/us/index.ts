@@ -37,9 +37,10 @@ function lineOf(disposal: Disposal, { settings, classes, platformReturns }: TaxC
   const kind = classes.of(disposal.asset);
   if (isSection1256(disposal.asset, classes)) return section1256Line(disposal, settings);
   const box = boxOf({ disposal, class: kind, term }, settings, platformReturns);
-  const amounts = printedAmounts(disposal, amountRounding(settings.policies.rounding));
   const collectible = settings.assets[disposal.asset]?.collectible ? 'C' : '';
-  return { disposal, term, box, code: joinCodes([disposal.codes, collectible]), ...amounts };
+  const code = disposal.codes === '' ? collectible : joinCodes([disposal.codes, collectible]);
+  const { proceeds, basis, adjustment, gain } = printedAmounts(disposal, amountRounding(settings.policies.rounding));
+  return { disposal, term, box, code, proceeds, basis, adjustment, gain };
 }
 
 function section1256Line(disposal: Disposal, settings: TaxContext['settings']): FormLine {
