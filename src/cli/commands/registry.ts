@@ -54,8 +54,22 @@ export const commands: readonly CommandSpec[] = [
     arguments: '[files...]',
     about: 'open lots and disposals',
     example: 'tare lots --method hifo exports/*.csv',
-    options: [{ flags: '--at <date>', about: 'as of the end of this day' }],
+    options: [
+      { flags: '--at <date>', about: 'as of the end of this day' },
+      { flags: '--what-if <sale>', about: 'what a sale would bring from each lot, as "sell 2 BTC at 60000"' },
+    ],
     load: () => import('./lots.js'),
+  },
+  {
+    name: 'identify',
+    arguments: '<sale> [files...]',
+    about: 'record which lots a sale takes, by the time of the sale',
+    example: 'tare identify "sell 2 BTC at 60000 from coinbase" --lots "B1:1;B2:1"',
+    options: [
+      { flags: '--lots <list>', about: 'the lots, as B1:1;B2:1, or a method such as hifo or min-tax' },
+      { flags: '--told', about: 'the broker was told the same' },
+    ],
+    load: () => import('./identify.js'),
   },
   {
     name: 'events',
