@@ -119,6 +119,17 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./export.js'),
   },
   {
+    name: 'close',
+    arguments: '<year> [files...]',
+    about: 'lock a filed year: later runs prove that it still comes out the same',
+    example: 'tare close 2025 --book my-book',
+    options: [
+      { flags: '--again', about: 'after an amended return: close it anew and keep the former file' },
+      { flags: '--force', about: 'close a year that is incomplete' },
+    ],
+    load: () => import('./close.js'),
+  },
+  {
     name: 'explain',
     arguments: '<id> [files...]',
     about: 'where a figure comes from, down to file and row',
