@@ -15,6 +15,7 @@ import { Classes } from '../ledger/classes.js';
 import { heldBefore } from '../ledger/holdings.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
+import type { IdentificationRecord } from '../lots/identification.js';
 import type { Lot } from '../lots/lot.js';
 import type { Matched } from '../lots/match.js';
 import { preparePrices } from '../prices/prepare.js';
@@ -52,6 +53,8 @@ export interface Book {
   readonly jurisdiction: Jurisdiction;
   readonly taxContext: TaxContext;
   readonly matched: Matched;
+  /** Lots that the person named for sales. */
+  readonly identifications: readonly IdentificationRecord[];
   /** What was matched as columns; its trades are not in the ledger, its disposals not in `matched`. */
   readonly lane: PlainLane | undefined;
   readonly issues: readonly Issue[];
@@ -136,7 +139,8 @@ export function runBook(input: BookInput): Book {
   const taxContext: TaxContext = { settings, classes, platformReturns: platformReturns(imports) };
   for (const one of imports) issues.push(...one.intake.issues);
   issues.push(...ledger.issues, ...valuation.issues, ...matched.issues, ...assumedClasses(ledger, settings));
-  return { settings, clock, imports, ledger, prices, valuation, jurisdiction, taxContext, matched, lane, issues };
+  const outcome = { settings, clock, imports, ledger, prices, valuation, jurisdiction, taxContext, matched, lane };
+  return { ...outcome, identifications, issues };
 }
 
 export type LinesWanted = number | ((day: Day) => boolean);

@@ -1,6 +1,7 @@
 /** Every command, in the order in which help lists them. A new one is a file here and an entry in this list. */
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
+import { PERIOD_OPTIONS } from './period.js';
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -75,6 +76,14 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./year.js'),
+  },
+  {
+    name: 'returns',
+    arguments: '[files...]',
+    about: 'gross, after-fee and after-tax returns beside buy-and-hold',
+    example: 'tare returns --prices prices.csv exports/*.csv',
+    options: PERIOD_OPTIONS,
+    load: () => import('./returns.js'),
   },
   {
     name: 'explain',
