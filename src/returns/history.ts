@@ -74,6 +74,8 @@ export interface Track {
   readonly keepsMoney: KeepsMoney;
   readonly outside: readonly OutsideCost[];
   readonly watch?: (end: DayEnd) => void;
+  /** The commission of selling everything, if not each account's own. */
+  readonly commissionOf?: (account: string) => Fixed;
 }
 
 export function measure(scene: Scene, track: Track): Performance {
@@ -86,7 +88,7 @@ export function measure(scene: Scene, track: Track): Performance {
   const lines = linesOf({ ...book, matched, lane: undefined });
   const path = taxPathOf({ settings, lines, income: matched.income, taxYearOf: jurisdiction.taxYearOf, to });
   const { lots, shorts } = matched;
-  const commissionOf = (account: string): Fixed => commissions.of(account).rate;
+  const commissionOf = track.commissionOf ?? ((account: string): Fixed => commissions.of(account).rate);
   const liquidation = liquidate({ lots, shorts, day: to, prices, settings, path, commissionOf });
   const risky = [...worth.seen].filter((asset) => classes.of(asset) !== 'cash');
   const daysPerYear: DaysPerYear = risky.some((asset) => classes.of(asset) === 'digital') ? 365 : 252;

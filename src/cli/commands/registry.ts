@@ -78,6 +78,17 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./year.js'),
   },
   {
+    name: 'cost',
+    arguments: '[files...]',
+    about: 'cost of ownership: every fee, spread and tax, in money and basis points a year',
+    example: 'tare cost --per quarter --prices prices.csv exports/*.csv',
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--per <period>', about: 'length of a period', choices: PERIODS, default: 'quarter' },
+    ],
+    load: () => import('./cost.js'),
+  },
+  {
     name: 'returns',
     arguments: '[files...]',
     about: 'gross, after-fee and after-tax returns beside buy-and-hold',

@@ -85,7 +85,8 @@ function moneyLines({ actual: { money: sums }, book }: ReturnsReport): string[] 
   if (!sums) return wrapped('What the accounts are worth at the end is not known, so neither is what they earned.');
   const { opening, paidIn, takenOut, ending, gained } = sums;
   const begin = opening === 0n ? '' : `${money(opening)} at the beginning, `;
-  const text = `${begin}${money(paidIn)} paid in, ${money(takenOut)} taken out, ${money(ending)} at the end: ${money(gained)} ${book.settings.currency} gained.`;
+  const flows = `${money(paidIn)} paid in, ${money(takenOut)} taken out, ${money(ending)} at the end`;
+  const text = `${begin}${flows}: ${money(gained)} ${book.settings.currency} gained.`;
   return wrapped(text.charAt(0).toUpperCase() + text.slice(1));
 }
 
@@ -127,13 +128,10 @@ function riskLines({ actual, primary }: ReturnsReport): string[] {
     rounded(one.sortino, 2),
     rounded(one.calmar, 2),
   ];
-  const rows = [row('You, after fees', actual.risk.afterFee), row('You, after taxes', actual.risk.afterTax)];
-  if (primary) rows.push(row(`${primary.name}, after taxes`, primary.performance.risk.afterTax));
-  const titles = ['volatility', 'deepest fall', 'on', 'Sharpe', 'Sortino', 'Calmar'];
-  return [
-    ...tableLines([{ title: 'ups and downs', atLeast: 12 }, ...titles.map((title) => ({ title, ...RIGHT }))], rows),
-    '',
-  ];
+  const rows = [row('You after fees', actual.risk.afterFee), row('You after tax', actual.risk.afterTax)];
+  if (primary) rows.push(row(`${primary.name} after tax`, primary.performance.risk.afterTax));
+  const titles = ['volat.', 'worst fall', 'on', 'Sharpe', 'Sortino', 'Calmar'];
+  return [...tableLines([{ title: 'ups and downs' }, ...titles.map((title) => ({ title, ...RIGHT }))], rows), ''];
 }
 
 function classLines({ classes, spread }: ReturnsReport): string[] {

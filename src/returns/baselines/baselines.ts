@@ -88,6 +88,7 @@ function measureSimulated(scene: Scene, { transactions }: Simulated): Performanc
     matched: matchSimulated(scene, transactions, settings),
     keepsMoney: (account) => isBaselineAccount(account) || scene.keepsMoney(account),
     outside: [],
+    commissionOf: () => scene.commissions.overall().rate,
   });
 }
 

@@ -1,9 +1,9 @@
 /**
  * What fills cost beside the market: side × (fill − reference) × units, with the sum that moved over the units as the fill's
- * price, charges found inside that sum (`undisclosed.ts`) left out. It is an estimate, and as good as its reference: the average (or else the middle) of a bar of an hour at most in
- * which the fill lies, or a price of the hour before it. A day's bar is a reference only if the policy
- * `returns.spreadReference` says so, since what it shows is mostly how the day went. A fill without a reference is counted,
- * never guessed. A gain against the market counts as one.
+ * price, charges found inside that sum (`undisclosed.ts`) left out. It is an estimate, and as good as its reference: the
+ * average (or else the middle) of a bar of an hour at most in which the fill lies, or a price of the hour before it. A day's
+ * bar is a reference only if the policy `returns.spreadReference` says so, since what it shows is mostly how the day went. A
+ * fill without a reference is counted, never guessed. A gain against the market counts as one.
  */
 import { type Fixed, minus, over, plus, times, whole, ZERO } from '../../core/fixed.js';
 import type { Swap, Transaction } from '../../ledger/transaction.js';
