@@ -4,7 +4,7 @@
  * below zero.
  */
 import type { Day } from '../core/calendar.js';
-import { type Fixed, negate, toCents, ZERO } from '../core/fixed.js';
+import { type Fixed, negate, plus, toCents, ZERO } from '../core/fixed.js';
 import type { FeeKind, Source, Transaction } from '../ledger/transaction.js';
 import type { Valuation } from '../prices/valuation.js';
 import { type Book, transactionsOf } from './chain.js';
@@ -21,10 +21,24 @@ export interface FeeRow {
   readonly source: Source;
 }
 
+/** Fees by day, in money, without the rows: the same sums, which large books have as columns. */
+export function feesByDay(book: Book, wanted: (day: Day) => boolean): { byDay: Map<Day, Fixed>; unpriced: number } {
+  const byDay = book.lane?.feesByDay(wanted) ?? new Map<Day, Fixed>();
+  let unpriced = 0;
+  for (const one of book.ledger.transactions) {
+    if (!wanted(one.day)) continue;
+    for (const { day, kind, value } of feesOf(one, book.valuation)) {
+      if (kind === 'withholding') continue;
+      if (value === undefined) unpriced++;
+      else byDay.set(day, plus(byDay.get(day) ?? ZERO, value));
+    }
+  }
+  return { byDay, unpriced };
+}
+
 /** The fees of a book on the days that are wanted. Tax withheld is no fee. */
 export function* feeRows(book: Book, wanted: (day: Day) => boolean): Generator<FeeRow> {
-  for (const one of transactionsOf(book)) {
-    if (!wanted(one.day)) continue;
+  for (const one of transactionsOf(book, wanted)) {
     for (const row of feesOf(one, book.valuation)) if (row.kind !== 'withholding') yield row;
   }
 }

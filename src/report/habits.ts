@@ -1,6 +1,6 @@
 /** What the person's trading habits cost in a year: how often they trade beside their own usual, and the busy weeks' price. */
 import type { Book } from '../chain/chain.js';
-import { feeRows } from '../chain/fees.js';
+import { feesByDay } from '../chain/fees.js';
 import { civilDate, type Day } from '../core/calendar.js';
 import { type Fixed, over, plus, sum, toCents, ZERO } from '../core/fixed.js';
 import { type Baseline, type Burst, baselineOf, burstsOf, countsPer, fillsByDay, weekNumber } from '../tax/bursts.js';
@@ -88,16 +88,9 @@ interface Fees {
 }
 
 function feesOf(book: Book, inYear: (day: Day) => boolean): Fees {
-  const byDay = new Map<Day, Fixed>();
+  const { byDay, unpriced } = feesByDay(book, inYear);
   const byMonth = new Map<string, Fixed>();
-  let unpriced = 0;
-  for (const { day, value } of feeRows(book, inYear)) {
-    if (value === undefined) unpriced++;
-    else {
-      byDay.set(day, plus(byDay.get(day) ?? ZERO, value));
-      byMonth.set(monthName(day), plus(byMonth.get(monthName(day)) ?? ZERO, value));
-    }
-  }
+  for (const [day, value] of byDay) byMonth.set(monthName(day), plus(byMonth.get(monthName(day)) ?? ZERO, value));
   return { byDay, byMonth, unpriced };
 }
 

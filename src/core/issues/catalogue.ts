@@ -5,6 +5,7 @@ import type { IssueKind } from './kind.js';
 import { ledgerIssues } from './ledger.js';
 import { lotIssues } from './lots.js';
 import { priceIssues } from './prices.js';
+import { rebalanceIssues } from './rebalance.js';
 import { returnIssues } from './returns.js';
 import { taxIssues } from './tax.js';
 
@@ -16,6 +17,7 @@ export const issueCatalogue = {
   ...lotIssues,
   ...taxIssues,
   ...returnIssues,
+  ...rebalanceIssues,
 } as const satisfies Record<string, IssueKind>;
 
 export type IssueCode = keyof typeof issueCatalogue;

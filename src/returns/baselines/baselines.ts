@@ -93,18 +93,17 @@ function measureSimulated(scene: Scene, { transactions }: Simulated): Performanc
 }
 
 function matchSimulated({ book, to }: Scene, transactions: readonly Transaction[], settings: Settings): Matched {
-  const { jurisdiction, ledger, valuation, identifications } = book;
-  const plan = leastTaxPlan(settings);
-  const input = { transactions, settings, classes: ledger.classes, valuation, identifications, at: to, plan };
-  return jurisdiction.match(input);
+  const plan = leastTaxPlan(settings, book.matched.plan);
+  return book.jurisdiction.match({ ...book.matchInput, transactions, settings, at: to, plan });
 }
 
-/** In a baseline's own account, lots are sold in the order of the tax on a unit: (price − basis) × the rate of its term. */
-function leastTaxPlan(settings: Settings): LotPlan {
+/** What was planned for the person's own sales stands. In a baseline's account, lots are sold in the order of the tax on a unit: (price − basis) × the rate of its term. */
+function leastTaxPlan(settings: Settings, own: LotPlan | undefined): LotPlan {
   const rates = ratesOf(settings);
   return {
+    ...(own?.instead ? { instead: own.instead } : {}),
     choose: (sale: PlannedSale) => {
-      if (!isBaselineAccount(sale.account)) return undefined;
+      if (!isBaselineAccount(sale.account)) return own?.choose?.(sale);
       const { proceeds, quantity, day } = sale;
       const price = proceeds === undefined ? ZERO : over(proceeds, quantity, 'half-even');
       const taxOf = (lot: Lot): Fixed => {

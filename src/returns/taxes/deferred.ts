@@ -6,8 +6,8 @@
 import type { Day } from '../../core/calendar.js';
 import { type Fixed, minus, negate, plus, portion, sum, times, timesOver, toCents, ZERO } from '../../core/fixed.js';
 import { type Issue, issue } from '../../core/issue.js';
-import type { ShortPosition } from '../../lots/book.js';
 import type { Lot } from '../../lots/lot.js';
+import type { ShortPosition } from '../../lots/short-positions.js';
 import { accountSettings, type Settings } from '../../settings/settings.js';
 import { type Gains, NO_GAINS } from '../../tax/jurisdictions/us/gains.js';
 import { termOf } from '../../tax/jurisdictions/us/holding-period.js';
