@@ -2,6 +2,7 @@
 import { LEDGER_EXPORTS } from '../../report/export/registry.js';
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
+import { PERIOD_OPTIONS } from './period.js';
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -90,6 +91,25 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./year.js'),
+  },
+  {
+    name: 'cost',
+    arguments: '[files...]',
+    about: 'cost of ownership: every fee, spread and tax, in money and basis points a year',
+    example: 'tare cost --per quarter --prices prices.csv exports/*.csv',
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--per <period>', about: 'length of a period', choices: PERIODS, default: 'quarter' },
+    ],
+    load: () => import('./cost.js'),
+  },
+  {
+    name: 'returns',
+    arguments: '[files...]',
+    about: 'gross, after-fee and after-tax returns beside buy-and-hold',
+    example: 'tare returns --prices prices.csv exports/*.csv',
+    options: PERIOD_OPTIONS,
+    load: () => import('./returns.js'),
   },
   {
     name: 'reconcile',
