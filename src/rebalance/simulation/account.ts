@@ -58,7 +58,8 @@ export class Account {
   private readonly wash: (WashSales | undefined)[];
   private readonly volatility: Volatility | undefined;
   private readonly free: boolean;
-  private priceAt: Float64Array;
+  /** The prices that orders fill at. */
+  priceAt: Float64Array;
 
   constructor(
     readonly market: Market,
@@ -79,7 +80,9 @@ export class Account {
     this.carryShort = setup.tax.carryShort;
     this.carryLong = setup.tax.carryLong;
     this.wash = setup.washSales.map((applies, i) =>
-      applies ? new WashSales(this.lots[i] as LotStore, (year, isLong, cents) => this.disallow(year, isLong, cents)) : undefined,
+      applies
+        ? new WashSales(this.lots[i] as LotStore, (year, isLong, cents) => this.disallow(year, isLong, cents))
+        : undefined,
     );
     const { costs } = setup;
     this.free = isFree(costs);
@@ -98,12 +101,12 @@ export class Account {
   }
 
   /** The worth at the end of a bar, in cents; `values` holds it by asset. */
-  worth(t: number): number {
-    const { n, close } = this.market;
+  worth(t: number, prices: Float64Array = this.market.close): number {
+    const { n } = this.market;
     const { units, values } = this;
     let total = this.cash;
     for (let i = 0, at = t * n; i < n; i++, at++) {
-      const value = (units[i] as number) * (close[at] as number);
+      const value = (units[i] as number) * (prices[at] as number);
       values[i] = value;
       total += value;
     }
@@ -189,7 +192,9 @@ export class Account {
       left -= taken;
       const proceeds = taken === steps ? net : Math.round((net * taken) / steps);
       const whole = store.whole[at] as number;
-      const basis = Math.round(taken === whole ? (store.basis[at] as number) : ((store.basis[at] as number) * taken) / whole);
+      const basis = Math.round(
+        taken === whole ? (store.basis[at] as number) : ((store.basis[at] as number) * taken) / whole,
+      );
       const gain = proceeds - basis;
       const isLong = day >= (store.longFrom[at] as number);
       const sum = isLong ? this.long : this.short;
@@ -199,7 +204,15 @@ export class Account {
     }
   }
 
-  private note(t: number, asset: number, side: 'buy' | 'sell', steps: number, total: number, fee: number, spread: number): void {
+  private note(
+    t: number,
+    asset: number,
+    side: 'buy' | 'sell',
+    steps: number,
+    total: number,
+    fee: number,
+    spread: number,
+  ): void {
     const { tally } = this;
     tally.fills++;
     tally.commission += fee;
