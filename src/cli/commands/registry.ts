@@ -1,6 +1,7 @@
 /** Every command, in the order in which help lists them. A new one is a file here and an entry in this list. */
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
+import { REBALANCE_OPTIONS } from './rebalance-flags.js';
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -75,6 +76,14 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./year.js'),
+  },
+  {
+    name: 'rebalance',
+    arguments: '[files...]',
+    about: 'does a rebalancing frequency pay for itself?',
+    example: 'tare rebalance --prices prices.csv --weights BTC=60%,ETH=40% --commission 10bp --spread 5bp',
+    options: REBALANCE_OPTIONS,
+    load: () => import('./rebalance.js'),
   },
   {
     name: 'explain',
