@@ -66,7 +66,7 @@ export const policies = {
     values: ['off', 'report', 'what-if', 'on', DATE_VALUE],
     default: 'off',
     about:
-      '§1091 reaches stock and securities only. "report" lists what a change of law would disallow, "what-if" adds what each year would come to; on, or from a day.',
+      '§1091 reaches stock and securities only. "report" lists what a change of law would disallow, "what-if" what each year would be.',
   },
   'washSale.securities': {
     values: ['on', 'report', 'what-if', 'off'],
