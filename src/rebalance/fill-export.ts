@@ -47,7 +47,10 @@ export function* fillLines({ market, run, classOf, clock }: Exported): Generator
 }
 
 /** A second before the bar ends: room for a thousand fills, in the same day. */
-const barStart = ({ times }: Market, t: number): number => Math.floor(times[t] as number) - 999;
+const barStart = ({ times }: Market, t: number): number => {
+  const end = Math.floor(times[t] as number);
+  return end % 1000 === 999 ? end - 999 : end;
+};
 
 /** A count of steps of 10⁻ᵈ as a decimal. */
 function stepsText(steps: number, decimals: number): string {

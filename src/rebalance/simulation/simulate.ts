@@ -105,7 +105,8 @@ class Simulation {
       }
       if (this.pending) this.tradeAt(t, market.open ?? market.close);
       const worth = account.worth(t);
-      growth *= worth / (before + flow);
+      // Money comes and goes at the prices of the bar's end: it earned nothing before.
+      growth *= (worth - flow) / before;
       before = worth;
       if (growth > peak) peak = growth;
       else drawdown = Math.min(drawdown, growth / peak - 1);
