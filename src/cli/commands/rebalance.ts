@@ -1,9 +1,11 @@
 /** `tare rebalance`: does a rebalancing frequency pay for itself? */
+import type { Day } from '../../core/calendar.js';
 import type { Issue } from '../../core/issue.js';
 import { issue } from '../../core/issue.js';
 import { finishAnswer, historyAnswer, jobOf, planPaths } from '../../rebalance/answer.js';
 import { MEANS, type Means, type PathFigures } from '../../rebalance/forward.js';
-import { yearsOf } from '../../rebalance/panel.js';
+import { type RebalanceNow, rebalanceNow } from '../../rebalance/now.js';
+import { type Panel, yearsOf } from '../../rebalance/panel.js';
 import { study } from '../../rebalance/study.js';
 import { type RebalanceFacts, rebalanceDocument } from '../../report/documents/rebalance.js';
 import { rebalanceLines } from '../../report/text/rebalance.js';
@@ -54,13 +56,28 @@ export const run: Run = async (io, [files], options) => {
     withBreakEvens: options.breakEven !== false,
   });
   const { rateSource, account, weightSource } = question;
-  const facts: RebalanceFacts = { settings: book.settings, issues, rateSource, account, extra: { weightSource } };
+  const now = account === 'taxable' ? nowOf(question, panel) : undefined;
+  const facts: RebalanceFacts = { settings: book.settings, issues, rateSource, account, weightSource, now };
   return print(io, book, options, {
     document: () => rebalanceDocument(answer, facts),
     lines: () => rebalanceLines(answer, facts),
     issues,
   });
 };
+
+/** What rebalancing the person's own lots would cost at the last prices. */
+function nowOf({ book, setup, holdings }: Question, panel: Panel): RebalanceNow | undefined {
+  if (holdings.length === 0) return undefined;
+  const last = book.ledger.transactions.at(-1)?.day ?? 0;
+  return rebalanceNow({
+    book,
+    weights: new Map(panel.assets.map((asset, i) => [asset, setup.targets[i] as number])),
+    commission: setup.costs.commission,
+    halfSpread: setup.costs.halfSpread[0] ?? 0,
+    tax: setup.tax,
+    day: Math.max(panel.days.at(-1) ?? 0, last) as Day,
+  });
+}
 
 async function pathsAhead(
   io: Io,

@@ -1,20 +1,24 @@
 /** `tare rebalance --json`. Shares are fractions in decimals: 0.062 is 6.2%. */
 import { type Day, formatDay } from '../../core/calendar.js';
+import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import type { Issue } from '../../core/issue.js';
 import type { Answer } from '../../rebalance/answer.js';
 import type { BreakEven } from '../../rebalance/break-even.js';
 import { ruleName } from '../../rebalance/names.js';
+import type { RebalanceNow } from '../../rebalance/now.js';
 import { barName } from '../../rebalance/panel.js';
 import type { RuleOutcome } from '../../rebalance/study.js';
 import type { Settings } from '../../settings/settings.js';
-import { documentHead, issueItem } from './common.js';
+import { disposalItem, documentHead, issueItem } from './common.js';
 
 export interface RebalanceFacts {
   readonly settings: Settings;
   readonly issues: readonly Issue[];
   readonly rateSource: string;
   readonly account: string;
-  readonly extra: Readonly<Record<string, unknown>>;
+  /** What rebalancing today would cost, where the book has lots. */
+  readonly now?: RebalanceNow | undefined;
+  readonly weightSource: string;
 }
 
 /** A float as a decimal of up to six digits after the point. */
@@ -30,6 +34,35 @@ export function decimal(value: number | undefined, digits = 6): string | null {
 export const centsText = (cents: number): string => decimal(cents / 100, 2) ?? '0.00';
 
 const breakEven = (value: BreakEven): string | null => (typeof value === 'number' ? decimal(value) : value);
+
+/** What rebalancing now costs. */
+export const nowItem = (now: RebalanceNow): Record<string, unknown> => ({
+  day: formatDay(now.day),
+  worth: formatCents(now.worth),
+  drift: decimal(now.drift),
+  tax: formatCents(now.tax),
+  commission: formatCents(now.commission),
+  spread: formatCents(now.spread),
+  shortGain: formatCents(now.shortGain),
+  longGain: formatCents(now.longGain),
+  disallowed: formatCents(now.disallowed),
+  soonLong: formatCents(now.soonLong),
+  savedByWaiting: formatCents(now.savedByWaiting),
+  positions: now.positions.map(({ asset, quantity, price, value, weight, target, trade }) => ({
+    asset,
+    quantity: formatFixed(quantity),
+    price: formatFixed(price),
+    value: formatCents(value),
+    weight: decimal(weight),
+    target: decimal(target),
+    trade: formatCents(trade),
+  })),
+  lots: now.lots.map(({ line, tax, longFrom }) => ({
+    ...disposalItem(line),
+    tax: formatCents(tax),
+    longFrom: longFrom === undefined ? null : formatDay(longFrom),
+  })),
+});
 
 export function rebalanceDocument(answer: Answer, facts: RebalanceFacts): Record<string, unknown> {
   const { study, verdict, tests, planned, outlooks, breakEvens } = answer;
@@ -94,7 +127,8 @@ export function rebalanceDocument(answer: Answer, facts: RebalanceFacts): Record
       blockBars: planned.block,
       years: decimal(planned.years),
     },
-    ...facts.extra,
+    weightSource: facts.weightSource,
+    now: facts.now && nowItem(facts.now),
     issues: facts.issues.map(issueItem),
   };
 }

@@ -6,6 +6,7 @@ import { ruleName } from '../../rebalance/names.js';
 import { barName } from '../../rebalance/panel.js';
 import type { RuleOutcome } from '../../rebalance/study.js';
 import { centsText, decimal, type RebalanceFacts } from '../documents/rebalance.js';
+import { nowLines } from './rebalance-now.js';
 import { type Column, grouped, LINE_WIDTH, tableLines, wrapped } from './table.js';
 
 /** `6.2%`. */
@@ -21,6 +22,7 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
     '',
     ...whyLines(answer),
     '',
+    ...(facts.now ? nowLines(facts.now) : []),
     ...historyTable(answer),
     ...aheadTable(answer),
     ...luckLines(answer),
@@ -154,7 +156,7 @@ function luckLines({ study }: Answer): string[] {
   const columns = [{ title: 'Rule' }, ...['starts', 'worst', 'mean', 'best', 'sd'].map(right)];
   return [
     '',
-    'Timing luck: the same rule begun on other days, growth a year with everything sold',
+    'Timing luck: the same rule begun on other days, a year with everything sold',
     '',
     ...tableLines(columns, rows),
   ];
