@@ -3,6 +3,7 @@ import { LEDGER_EXPORTS } from '../../report/export/registry.js';
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
 import { PERIOD_OPTIONS } from './period.js';
+import { REBALANCE_OPTIONS } from './rebalance-flags.js';
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -110,6 +111,14 @@ export const commands: readonly CommandSpec[] = [
     example: 'tare returns --prices prices.csv exports/*.csv',
     options: PERIOD_OPTIONS,
     load: () => import('./returns.js'),
+  },
+  {
+    name: 'rebalance',
+    arguments: '[files...]',
+    about: 'does a rebalancing frequency pay for itself?',
+    example: 'tare rebalance --prices prices.csv --weights BTC=60%,ETH=40% --commission 10bp --spread 5bp',
+    options: REBALANCE_OPTIONS,
+    load: () => import('./rebalance.js'),
   },
   {
     name: 'reconcile',
