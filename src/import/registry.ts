@@ -91,7 +91,14 @@ import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/m
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
-import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
+import {
+  schwabAwards,
+  schwabAwardsJson,
+  schwabOpenLots,
+  schwabPositions,
+  schwabRealized,
+  schwabTransactions,
+} from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
@@ -220,6 +227,8 @@ export const formats: readonly Format[] = [
   poloniexTrades,
   qtrade,
   robinhood,
+  schwabAwards,
+  schwabAwardsJson,
   schwabOpenLots,
   schwabPositions,
   schwabRealized,
