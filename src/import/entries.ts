@@ -10,12 +10,13 @@ import type { Intake, Lines, When } from './intake.js';
 
 export interface MoneyEntry {
   readonly when: When;
+  /** The platform's own, where it is unique and stays the same. */
+  readonly id?: string | undefined;
   readonly account: string;
   readonly currency: string;
   /** Signed: positive when it comes in. */
   readonly amount: Fixed;
   /** The platform's own, where it is one of that row alone. */
-  readonly id?: string | undefined;
 }
 
 const NOTHING = 'no amount';
@@ -24,7 +25,7 @@ const NOTHING = 'no amount';
 export function addIncome(
   intake: Intake,
   lines: Lines,
-  { when, account, currency, amount, id, kind, payer }: MoneyEntry & { kind: IncomeKind; payer?: string | undefined },
+  { when, id, account, currency, amount, kind, payer }: MoneyEntry & { kind: IncomeKind; payer?: string | undefined },
 ): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   const quantity = absolute(amount);
@@ -47,7 +48,7 @@ export function addIncome(
 export function addCharge(
   intake: Intake,
   lines: Lines,
-  { when, account, currency, amount, id, kind, note }: MoneyEntry & { kind: FeeKind; note?: string | undefined },
+  { when, id, account, currency, amount, kind, note }: MoneyEntry & { kind: FeeKind; note?: string | undefined },
 ): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   intake.add(lines, 'fee', {
@@ -66,7 +67,7 @@ export function addCharge(
 }
 
 /** Money that comes from outside, or goes there. */
-export function addMoney(intake: Intake, lines: Lines, { when, account, currency, amount, id }: MoneyEntry): void {
+export function addMoney(intake: Intake, lines: Lines, { when, id, account, currency, amount }: MoneyEntry): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   const quantity = absolute(amount);
   const moved = { when, id, account, asset: currency, class: 'cash', quantity, total: undefined, currency } as const;
@@ -76,12 +77,12 @@ export function addMoney(intake: Intake, lines: Lines, { when, account, currency
 
 export interface UnitsEntry {
   readonly when: When;
+  readonly id?: string | undefined;
   readonly account: string;
   readonly asset: string;
   readonly class: AssetClass;
   /** Signed: positive when they come in. */
   readonly quantity: Fixed;
-  readonly id?: string | undefined;
 }
 
 /** Shares that come from another account, or go there. */

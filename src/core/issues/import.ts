@@ -221,5 +221,17 @@ export const importIssues = {
     severity: 'warning',
     next: 'If it tells of trades or money, please report its name so that it can be taught to Tare.',
   },
+  'import/unsettled-event': {
+    severity: 'error',
+    next: 'What that is for tax is unsettled or depends on its terms: enter it in a Tare CSV as what you and your adviser hold it to be.',
+  },
+  'import/fee-elsewhere': {
+    severity: 'info',
+    next: 'Such a fee stands in a row of its own ("Other Fee") if the balance was reduced by it; it was not counted here.',
+  },
+  'import/annotation': {
+    severity: 'warning',
+    next: 'Add the export of the exchange itself, which has the fills with their times and fees.',
+  },
   'import/unaccounted-row': { severity: 'error', next: 'This is a defect of Tare: please report it.' },
 } as const satisfies Record<string, IssueKind>;
