@@ -26,6 +26,7 @@ import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js'
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
 import { Aliases } from './aliases.js';
 import { LANE_FROM, type PlainLane, takeLane } from './plain-lane.js';
+import { settleOpenGroups } from './told-elsewhere.js';
 
 export interface BookInput {
   readonly files: readonly InputFile[];
@@ -96,11 +97,12 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
 
 /** Puts imported files together; rows that tell the same fact twice are marked in their file's row log. */
 export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, clock: Clock): Ledger {
+  settleOpenGroups(imports);
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
   const kinds = new Map(
     imports.flatMap(({ file, format }) =>
-      format ? [[file, { format: format.id, authority: format.authority ?? 1 }] as const] : [],
+      format ? [[file, { format: format.id, authority: format.authority ?? 1, wallet: format.wallet }] as const] : [],
     ),
   );
   const ledger = buildLedger({ files, orderedFiles, kinds }, settings, clock);

@@ -47,6 +47,8 @@ interface FormatBase {
   readonly covers: Coverage;
   /** Where two formats of one platform tell the same fact, the higher is believed. Default 1. */
   readonly authority?: number;
+  /** Which wallet of the account it shows, if not all: what two wallets show are two facts, even if equal. */
+  readonly wallet?: string;
   /** What the platform sends its US customers and the IRS. */
   readonly informationReturn?: '1099-b' | '1099-da';
   /** The order of rows means something beyond their times: the first came first. */
