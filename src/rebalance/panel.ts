@@ -61,11 +61,7 @@ export function panelOf(question: PanelQuestion): Outcome<Panel | undefined> {
   return { value: fill(question, columns, shared), issues };
 }
 
-function columnOf(
-  { prices, currency, from, to }: PanelQuestion,
-  asset: string,
-  intraday: boolean,
-): Map<number, Price> {
+function columnOf({ prices, currency, from, to }: PanelQuestion, asset: string, intraday: boolean): Map<number, Price> {
   const series = prices.seriesOf(asset, currency);
   const column = new Map<number, Price>();
   const add = (key: number, price: Price): void => {
@@ -80,7 +76,11 @@ function columnOf(
 
 const endOf = (day: Day): number => (day + 1) * MS_PER_DAY - 1;
 
-function leftOut(columns: readonly Map<number, Price>[], shared: readonly number[], assets: readonly string[]): Issue[] {
+function leftOut(
+  columns: readonly Map<number, Price>[],
+  shared: readonly number[],
+  assets: readonly string[],
+): Issue[] {
   const first = shared[0] ?? 0;
   const last = shared.at(-1) ?? 0;
   const kept = new Set(shared);
@@ -100,7 +100,11 @@ function leftOut(columns: readonly Map<number, Price>[], shared: readonly number
   return [issue('rebalance/bars-left-out', what)];
 }
 
-function fill({ assets, clock }: PanelQuestion, columns: readonly Map<number, Price>[], keys: readonly number[]): Panel {
+function fill(
+  { assets, clock }: PanelQuestion,
+  columns: readonly Map<number, Price>[],
+  keys: readonly number[],
+): Panel {
   const n = assets.length;
   const closes = new Float64Array(keys.length * n);
   const opens = new Float64Array(keys.length * n);

@@ -25,11 +25,16 @@ export const cooldownGuard: RuleKind = {
     if (!match) return undefined;
     const length = Number(match[1]) * 3_600_000;
     const most = Number(match[2]) / 100;
-    return { guard: guard(() => ({ until: 0 }), (moment, state) => {
-      const now = moment.market.times[moment.t] as number;
-      if (largestMove(moment) > most) state.until = now + length;
-      return now < state.until ? 'wait' : 'go';
-    }) };
+    return {
+      guard: guard(
+        () => ({ until: 0 }),
+        (moment, state) => {
+          const now = moment.market.times[moment.t] as number;
+          if (largestMove(moment) > most) state.until = now + length;
+          return now < state.until ? 'wait' : 'go';
+        },
+      ),
+    };
   },
 };
 
@@ -40,10 +45,15 @@ export const breakerGuard: RuleKind = {
   parse: (text) => {
     const percent = numberAfter('breaker', text);
     if (percent === undefined) return undefined;
-    return { guard: guard((market) => volatilityOf(market), ({ t, market: { n } }, { daily }) => {
-      for (let i = 0; i < n; i++) if ((daily[t * n + i] as number) > percent / 100) return 'wait';
-      return 'go';
-    }) };
+    return {
+      guard: guard(
+        (market) => volatilityOf(market),
+        ({ t, market: { n } }, { daily }) => {
+          for (let i = 0; i < n; i++) if ((daily[t * n + i] as number) > percent / 100) return 'wait';
+          return 'go';
+        },
+      ),
+    };
   },
 };
 
@@ -54,7 +64,12 @@ export const priceMoveGuard: RuleKind = {
   parse: (text) => {
     const percent = numberAfter('price-move', text);
     if (percent === undefined) return undefined;
-    return { guard: guard(() => undefined, (moment) => (largestMove(moment) > percent / 100 ? 'wait' : 'go')) };
+    return {
+      guard: guard(
+        () => undefined,
+        (moment) => (largestMove(moment) > percent / 100 ? 'wait' : 'go'),
+      ),
+    };
   },
 };
 
@@ -65,8 +80,12 @@ export const stopGuard: RuleKind = {
   parse: (text) => {
     const percent = numberAfter('stop', text);
     if (percent === undefined || percent >= 100) return undefined;
-    return { guard: guard(() => undefined, ({ worth, highest }) =>
-      worth < highest * (1 - percent / 100) ? 'sell-all' : 'go') };
+    return {
+      guard: guard(
+        () => undefined,
+        ({ worth, highest }) => (worth < highest * (1 - percent / 100) ? 'sell-all' : 'go'),
+      ),
+    };
   },
 };
 

@@ -44,7 +44,8 @@ export function ruleOf(id: string): Rule | string {
   const only = <K extends keyof RulePart>(key: K): RulePart[K][] =>
     parts.map((part) => part[key]).filter((value) => value !== undefined);
   for (const key of ['schedule', 'trigger', 'cap'] as const)
-    if (only(key).length > 1) return `"${id}" says twice ${key === 'schedule' ? 'when to look' : 'how far is too far'}.`;
+    if (only(key).length > 1)
+      return `"${id}" says twice ${key === 'schedule' ? 'when to look' : 'how far is too far'}.`;
   const never = only('never').length > 0;
   if (never && parts.some(({ schedule, trigger }) => schedule ?? trigger)) return `"${id}" both trades and does not.`;
   return {

@@ -79,7 +79,9 @@ export class Account {
     this.carryShort = setup.tax.carryShort;
     this.carryLong = setup.tax.carryLong;
     this.wash = setup.washSales.map((applies, i) =>
-      applies ? new WashSales(this.lots[i] as LotStore, (year, isLong, cents) => this.disallow(year, isLong, cents)) : undefined,
+      applies
+        ? new WashSales(this.lots[i] as LotStore, (year, isLong, cents) => this.disallow(year, isLong, cents))
+        : undefined,
     );
     const { costs } = setup;
     this.free = isFree(costs);
@@ -189,7 +191,9 @@ export class Account {
       left -= taken;
       const proceeds = taken === steps ? net : Math.round((net * taken) / steps);
       const whole = store.whole[at] as number;
-      const basis = Math.round(taken === whole ? (store.basis[at] as number) : ((store.basis[at] as number) * taken) / whole);
+      const basis = Math.round(
+        taken === whole ? (store.basis[at] as number) : ((store.basis[at] as number) * taken) / whole,
+      );
       const gain = proceeds - basis;
       const isLong = day >= (store.longFrom[at] as number);
       const sum = isLong ? this.long : this.short;
@@ -199,7 +203,15 @@ export class Account {
     }
   }
 
-  private note(t: number, asset: number, side: 'buy' | 'sell', steps: number, total: number, fee: number, spread: number): void {
+  private note(
+    t: number,
+    asset: number,
+    side: 'buy' | 'sell',
+    steps: number,
+    total: number,
+    fee: number,
+    spread: number,
+  ): void {
     const { tally } = this;
     tally.fills++;
     tally.commission += fee;

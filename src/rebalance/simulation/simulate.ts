@@ -37,7 +37,12 @@ export interface Run {
   readonly drawdown: number;
   readonly years: number;
   readonly totals: Tally;
-  readonly gains: { readonly short: number; readonly long: number; readonly carryShort: number; readonly carryLong: number };
+  readonly gains: {
+    readonly short: number;
+    readonly long: number;
+    readonly carryShort: number;
+    readonly carryLong: number;
+  };
   readonly gainsByYear: readonly { readonly year: number; readonly short: number; readonly long: number }[];
   /** Bar of a forced sale, by a stop or by the broker. */
   readonly closedAt: number | undefined;
@@ -54,7 +59,13 @@ const WASH_WINDOW = 30;
 const DRIFT_BINS = 400;
 
 /** Runs a rule. `looks` may be given when the rule's do not depend on prices. */
-export function simulate(market: Market, rule: Rule, setup: Setup, phase = 0, looks = looksOf(rule, market, phase)): Run {
+export function simulate(
+  market: Market,
+  rule: Rule,
+  setup: Setup,
+  phase = 0,
+  looks = looksOf(rule, market, phase),
+): Run {
   return new Simulation(market, rule, setup, looks).run(phase);
 }
 
@@ -197,12 +208,15 @@ class Simulation {
     account.fillAt(market.close);
     const worth = account.worth(t);
     const lacks = Array.from({ length: n }, (_, i) =>
-      this.rule.flowsOnly ? Math.max(0, (targets[i] as number) * worth - (account.values[i] as number)) : (targets[i] as number),
+      this.rule.flowsOnly
+        ? Math.max(0, (targets[i] as number) * worth - (account.values[i] as number))
+        : (targets[i] as number),
     );
     const sum = lacks.reduce((a, b) => a + b, 0);
-    if (sum > 0) lacks.forEach((lack, i) => {
-      account.buy(i, t, Math.min(account.cash, (cents * lack) / sum));
-    });
+    if (sum > 0)
+      lacks.forEach((lack, i) => {
+        account.buy(i, t, Math.min(account.cash, (cents * lack) / sum));
+      });
   }
 
   private chargeAccount(t: number): void {
@@ -270,7 +284,8 @@ class Simulation {
       this.pending = false;
       return;
     }
-    const capped = rule.cap !== undefined && weights.some((weight, i) => i < market.n && weight > (rule.cap as number) + 1e-9);
+    const capped =
+      rule.cap !== undefined && weights.some((weight, i) => i < market.n && weight > (rule.cap as number) + 1e-9);
     if (!capped && (!this.looks || this.looks[t] === 0)) return;
     if (capped || !rule.trigger || rule.trigger.fires(weights, targets)) this.pending = true;
   }
