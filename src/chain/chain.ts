@@ -14,6 +14,7 @@ import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
 import { Classes } from '../ledger/classes.js';
 import { heldBefore } from '../ledger/holdings.js';
+import type { FileKind } from '../ledger/identity.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
@@ -27,6 +28,7 @@ import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js'
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
 import { Aliases } from './aliases.js';
 import { LANE_FROM, type PlainLane, takeLane } from './plain-lane.js';
+import { settleOpenGroups } from './told-elsewhere.js';
 
 export interface BookInput {
   readonly files: readonly InputFile[];
@@ -96,15 +98,17 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
   }
 }
 
+/** What tells of other platforms is believed after those platforms' own files. */
+function kindOf({ id, authority = 1, secondHand, wallet }: Format): FileKind {
+  return { format: id, authority: secondHand ? 0 : authority, wallet };
+}
+
 /** Puts imported files together; rows that tell the same fact twice are marked in their file's row log. */
 export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, clock: Clock): Ledger {
+  settleOpenGroups(imports);
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
-  const kinds = new Map(
-    imports.flatMap(({ file, format }) =>
-      format ? [[file, { format: format.id, authority: format.authority ?? 1 }] as const] : [],
-    ),
-  );
+  const kinds = new Map(imports.flatMap(({ file, format }) => (format ? [[file, kindOf(format)] as const] : [])));
   const ledger = buildLedger({ files, orderedFiles, kinds }, settings, clock);
   const logs = new Map<Transaction, ImportedFile>();
   if (ledger.duplicates.length > 0) {

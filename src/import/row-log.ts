@@ -61,6 +61,14 @@ export class RowLog {
     for (const line of typeof lines === 'number' ? [lines] : lines) this.set(line, DUPLICATE);
   }
 
+  /** Records that were rejected turned out to be told by another file. */
+  toldElsewhere(lines: readonly number[]): void {
+    const gone = new Set(lines);
+    const kept = this.rejections.filter(({ row }) => !gone.has(row));
+    this.rejections.splice(0, this.rejections.length, ...kept);
+    this.duplicate(lines);
+  }
+
   unaccounted(): number[] {
     const lines: number[] = [];
     for (let line = 0; line <= this.lastLine; line++) if (this.states[line] === SEEN) lines.push(line);

@@ -26,6 +26,8 @@ export interface Identified {
 export interface FileKind {
   readonly format: string;
   readonly authority: number;
+  /** The wallet that it shows, if not all of the account. */
+  readonly wallet?: string | undefined;
 }
 
 /** By the names of the files. Of a file that is not here nothing is known. */
