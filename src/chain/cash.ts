@@ -10,7 +10,7 @@ import { type Fixed, minus, plus, times, ZERO } from '../core/fixed.js';
 import { changesOf } from '../ledger/holdings.js';
 import { isStablecoin } from '../prices/stablecoins.js';
 import { accountSettings } from '../settings/settings.js';
-import { type Book, transactionsOf } from './chain.js';
+import type { Book } from './chain.js';
 
 export interface CashPosition {
   readonly withdrawn: Fixed;
@@ -30,13 +30,15 @@ export function cashPosition(book: Book, year: number, gainInKind: Fixed): CashP
   let withdrawn = ZERO;
   let deposited = ZERO;
   const isOwn = (account: string): boolean => accountSettings(book.settings, account).type === 'taxable';
-  for (const one of transactionsOf(book)) {
+  const change = (account: string, asset: string, amount: Fixed): void => {
+    if (!isOwn(account)) return;
+    const key = `${account}\u0000${asset}`;
+    held.set(key, plus(held.get(key) ?? ZERO, amount));
+  };
+  for (const { account, asset, amount } of book.lane?.changesUntil(end) ?? []) change(account, asset, amount);
+  for (const one of book.ledger.transactions) {
     if (one.day > end) continue;
-    changesOf(one, (account, asset, amount) => {
-      if (!isOwn(account)) return;
-      const key = `${account}\u0000${asset}`;
-      held.set(key, plus(held.get(key) ?? ZERO, amount));
-    });
+    changesOf(one, change);
     if (book.jurisdiction.taxYearOf(one.day) !== year || !isOwn(one.account)) continue;
     if ((one.type !== 'withdraw' && one.type !== 'deposit') || book.ledger.classes.of(one.asset) !== 'cash') continue;
     const value = worth(book, one.asset, one.quantity, one.day) ?? ZERO;

@@ -15,12 +15,13 @@ import { Classes } from '../ledger/classes.js';
 import { heldBefore } from '../ledger/holdings.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
+import type { MatchInput } from '../lots/book.js';
 import type { Lot } from '../lots/lot.js';
 import type { Matched } from '../lots/match.js';
 import { preparePrices } from '../prices/prepare.js';
 import type { Price, PriceBook } from '../prices/price-book.js';
 import { Valuation } from '../prices/valuation.js';
-import type { Settings } from '../settings/settings.js';
+import type { Custody, Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
 import { Aliases } from './aliases.js';
@@ -51,6 +52,8 @@ export interface Book {
   readonly valuation: Valuation;
   readonly jurisdiction: Jurisdiction;
   readonly taxContext: TaxContext;
+  /** What was matched, for further questions. */
+  readonly matchInput: MatchInput;
   readonly matched: Matched;
   /** What was matched as columns; its trades are not in the ledger, its disposals not in `matched`. */
   readonly lane: PlainLane | undefined;
@@ -132,11 +135,27 @@ export function runBook(input: BookInput): Book {
   const { classes } = ledger;
   const { at } = input;
   const transactions = at === undefined ? ledger.transactions : ledger.transactions.filter(({ day }) => day <= at);
-  const matched = jurisdiction.match({ transactions, settings, classes, valuation, identifications, at });
   const taxContext: TaxContext = { settings, classes, platformReturns: platformReturns(imports) };
+  const custodyOf = (account: string): Custody | undefined =>
+    taxContext.platformReturns(account) === '1099-da' ? 'broker' : undefined;
+  const matchInput = { transactions, settings, classes, valuation, identifications, custodyOf, at };
+  const matched = jurisdiction.match(matchInput);
   for (const one of imports) issues.push(...one.intake.issues);
   issues.push(...ledger.issues, ...valuation.issues, ...matched.issues, ...assumedClasses(ledger, settings));
-  return { settings, clock, imports, ledger, prices, valuation, jurisdiction, taxContext, matched, lane, issues };
+  return {
+    settings,
+    clock,
+    imports,
+    ledger,
+    prices,
+    valuation,
+    jurisdiction,
+    taxContext,
+    matchInput,
+    matched,
+    lane,
+    issues,
+  };
 }
 
 export type LinesWanted = number | ((day: Day) => boolean);
@@ -154,10 +173,10 @@ export function* linesOf({ jurisdiction, matched, lane, taxContext }: Book, of?:
   for (const disposal of lane?.disposals(wanted) ?? []) yield jurisdiction.lineOf(disposal, taxContext);
 }
 
-/** The transactions of a book, those matched as columns included, after the others. */
-export function* transactionsOf({ ledger, lane }: Book): Generator<Transaction> {
-  yield* ledger.transactions;
-  if (lane) yield* lane.transactions();
+/** The transactions of a book on days that are wanted, those matched as columns included, after the others. */
+export function* transactionsOf({ ledger, lane }: Book, wanted: (day: Day) => boolean): Generator<Transaction> {
+  for (const one of ledger.transactions) if (wanted(one.day)) yield one;
+  if (lane) yield* lane.transactions(wanted);
 }
 
 /** The open lots of a book, those matched as columns included. */

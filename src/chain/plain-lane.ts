@@ -7,7 +7,7 @@
  * is no plain order or that changes, identifications, a sale of more than is held, ids that could repeat.
  */
 import type { Day } from '../core/calendar.js';
-import { type Fixed, minus, plus, portion, ZERO } from '../core/fixed.js';
+import { type Fixed, plus } from '../core/fixed.js';
 import type { Clock } from '../core/zone.js';
 import type { ImportedFile } from '../import/import-file.js';
 import type { Classes } from '../ledger/classes.js';
@@ -19,27 +19,29 @@ import { Lot } from '../lots/lot.js';
 import { matchPlain, PLAIN_METHODS, type PlainMatches, type PlainMethod } from '../lots/plain/match.js';
 import type { Settings } from '../settings/settings.js';
 import type { Jurisdiction } from '../tax/jurisdiction.js';
+import { LaneDisposal, LaneSale, units } from './lane-disposal.js';
+import { type LaneChange, laneChanges, laneFees, laneFills, laneGains } from './lane-sums.js';
 
 /** Fewer trades than this gain nothing from the lane. */
 export const LANE_FROM = 50_000;
 
 /** What the lane matched. */
 export class PlainLane {
+  private readonly digits: 0 | 2;
+
   constructor(
     readonly trades: PlainTrades,
     readonly matches: readonly PlainMatches[],
     /** The assets of the lane, by their index in the trades' table. */
     private readonly inLane: readonly boolean[],
-  ) {}
+    { policies }: Settings,
+  ) {
+    this.digits = policies.rounding === 'dollars' ? 0 : 2;
+  }
 
   /** How many trades of the lane fall on each day, for counting fills. */
   fillsByDay(): Map<Day, number> {
-    const days = new Map<Day, number>();
-    const { day, asset, count } = this.trades;
-    for (let i = 0; i < count; i++) {
-      if (this.inLane[asset[i] as number]) days.set(day[i] as Day, (days.get(day[i] as Day) ?? 0) + 1);
-    }
-    return days;
+    return laneFills(this.trades, this.inLane);
   }
 
   get lastDay(): number {
@@ -48,28 +50,41 @@ export class PlainLane {
     return last;
   }
 
-  /** The disposals of sales on days that `wanted` says, made as they are read. */
+  /** The disposals of sales on days that `wanted` says. */
   *disposals(wanted: (day: Day) => boolean): Generator<Disposal> {
     const { trades } = this;
     for (const found of this.matches) {
-      let sale: Transaction | undefined;
-      let saleIndex = -1;
+      let sale: LaneSale | undefined;
       for (let k = 0; k < found.count; k++) {
         const index = found.sale[k] as number;
         if (!wanted(trades.day[index] as Day)) continue;
-        if (index !== saleIndex || !sale) {
-          sale = trades.transaction(index);
-          saleIndex = index;
-        }
-        yield disposalOf(found, k, sale);
+        if (index !== sale?.index) sale = new LaneSale(trades, index);
+        yield new LaneDisposal(found, k, sale, this.digits);
       }
     }
   }
 
+  /** Sums of printed gains of sales on days that `wanted` says, by the name that `keyOf` gives each. */
+  gains(wanted: (day: Day) => boolean, keyOf: (asset: string, acquired: Day, sold: Day) => string): Map<string, Fixed> {
+    return laneGains(this.matches, this.digits, wanted, keyOf);
+  }
+
+  /** Fees by day, each printed to the cent. */
+  feesByDay(wanted: (day: Day) => boolean): Map<Day, Fixed> {
+    return laneFees(this.trades, this.inLane, wanted);
+  }
+
+  /** What the trades of the lane changed in each account until the end of a day: units, and the money they cost or brought. */
+  changesUntil(end: Day): readonly LaneChange[] {
+    return laneChanges(this.trades, this.inLane, end);
+  }
+
   /** The trades that went by the lane, made as they are read. */
-  *transactions(): Generator<Transaction> {
-    const { asset, count } = this.trades;
-    for (let i = 0; i < count; i++) if (this.inLane[asset[i] as number]) yield this.trades.transaction(i);
+  *transactions(wanted: (day: Day) => boolean = () => true): Generator<Transaction> {
+    const { asset, day, count } = this.trades;
+    for (let i = 0; i < count; i++) {
+      if (this.inLane[asset[i] as number] && wanted(day[i] as Day)) yield this.trades.transaction(i);
+    }
   }
 
   /** The lots that are left. */
@@ -83,10 +98,6 @@ export class PlainLane {
     }
   }
 }
-
-const POWERS = Array.from({ length: 19 }, (_, power) => 10n ** BigInt(power));
-
-const units = (count: number, decimals: number): Fixed => (BigInt(count) * (POWERS[18 - decimals] as bigint)) as Fixed;
 
 /** A purchase of the lane as a lot. */
 function lotOf(trades: PlainTrades, index: number): Lot {
@@ -103,38 +114,6 @@ function lotOf(trades: PlainTrades, index: number): Lot {
     origin: 'purchase',
     source,
   });
-}
-
-function disposalOf(found: PlainMatches, k: number, sale: Transaction): Disposal {
-  const { trades, decimals } = found;
-  const saleIndex = found.sale[k] as number;
-  const lotIndex = found.lot[k] as number;
-  const quantity = units(found.quantity[k] as number, decimals);
-  const fromLot = units(found.fromLot[k] as number, decimals);
-  const fromSale = units(found.fromSale[k] as number, decimals);
-  const proceeds = minus(trades.totalOf(saleIndex), trades.feeOf(saleIndex));
-  const basis = plus(trades.totalOf(lotIndex), trades.feeOf(lotIndex));
-  const acquired = trades.day[lotIndex] as Day;
-  return {
-    id: sale.id,
-    kind: 'sale',
-    transaction: sale,
-    lot: trades.idOf(lotIndex),
-    asset: sale.asset,
-    account: sale.account,
-    quantity,
-    acquired,
-    inherited: false,
-    holdingFrom: acquired,
-    sold: sale.day,
-    proceeds: portion(proceeds, sale.quantity, fromSale, plus(fromSale, quantity)),
-    basis: portion(basis, trades.quantityOf(lotIndex), fromLot, plus(fromLot, quantity)),
-    fixedTerm: undefined,
-    lotSource: { file: trades.file, row: trades.row[lotIndex] as number },
-    lotHome: sale.account,
-    disallowed: ZERO,
-    codes: '',
-  };
 }
 
 export interface LaneOptions {
@@ -162,7 +141,7 @@ export function takeLane(imports: readonly ImportedFile[], options: LaneOptions)
   const eligible = trades.assets.names.map((asset) => !excluded.has(asset) && isPlainAsset(asset, options));
   const lane = matchLane(trades, eligible, options.settings.method as PlainMethod, options.clock);
   only.intake.thaw((asset) => !lane.inLane[trades.assets.names.indexOf(asset)]);
-  return new PlainLane(trades, lane.matches, lane.inLane);
+  return new PlainLane(trades, lane.matches, lane.inLane, options.settings);
 }
 
 /** Conditions on the whole book. */

@@ -77,7 +77,10 @@ export function exceedsFixed(text: string): boolean {
   const match = PLAIN.exec(text);
   const fraction = match?.[3] ?? '';
   const exponent = Number.parseInt(match?.[4] ?? '0', 10);
-  return fraction.replace(/0+$/, '').length - exponent > FIXED_DIGITS;
+  const digits = (match?.[2] ?? '') + fraction;
+  const significant = digits.replace(/0+$/, '');
+  const needed = fraction.length - (digits.length - significant.length) - exponent;
+  return /[1-9]/.test(significant) && needed > FIXED_DIGITS;
 }
 
 /** The shortest exact decimal: `0.3`, `-12`, `0.000000000000000001`. */

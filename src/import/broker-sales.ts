@@ -49,3 +49,13 @@ export const termOfBox = (box: Form8949Box): 'short' | 'long' => ('ABCGHI'.inclu
 /** Undefined for the boxes of sales that no form reports. */
 export const basisReportedIn = (box: Form8949Box): boolean | undefined =>
   'ADGJ'.includes(box) ? true : 'BEHK'.includes(box) ? false : undefined;
+
+/** `Short Term`, `long`, `L`. */
+export const termNamed = (text: string): 'short' | 'long' | undefined =>
+  /^s/i.test(text) ? 'short' : /^l/i.test(text) ? 'long' : undefined;
+
+/** Of statements with a column for each term, where one is filled in unless lots of both terms were summed up. */
+export function termOfGains(short: Fixed | undefined, long: Fixed | undefined): 'short' | 'long' | undefined {
+  if ((short === undefined) === (long === undefined)) return undefined;
+  return short === undefined ? 'long' : 'short';
+}

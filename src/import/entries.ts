@@ -80,9 +80,13 @@ export interface UnitsEntry {
 }
 
 /** Shares that come from another account, or go there. */
-export function addUnits(intake: Intake, lines: Lines, { quantity, ...about }: UnitsEntry): void {
+export function addUnits(
+  intake: Intake,
+  lines: Lines,
+  { quantity, when, account, asset, class: kind }: UnitsEntry,
+): void {
   if (quantity === 0n) return intake.ignore(lines, NOTHING);
-  const moved = { ...about, quantity: absolute(quantity), total: undefined };
+  const moved = { when, account, asset, class: kind, quantity: absolute(quantity), total: undefined };
   if (quantity > 0n) intake.add(lines, 'deposit', moved);
   else intake.add(lines, 'withdraw', moved);
 }

@@ -137,6 +137,14 @@ export class PlainTrades {
     return (this.decimals[i] as number) & 255;
   }
 
+  accountOf(i: number): string {
+    return this.accounts.names[this.account[i] as number] as string;
+  }
+
+  assetOf(i: number): string {
+    return this.assets.names[this.asset[i] as number] as string;
+  }
+
   quantityOf(i: number): Fixed {
     return fixed(this.quantity[i] as number, (this.decimals[i] as number) & 255);
   }
@@ -189,8 +197,8 @@ export class PlainTrades {
       id: own ?? this.rowId(this.row[i] as number),
       at: Number.isNaN(at) ? undefined : (at as Instant),
       day: this.day[i] as Day,
-      account: this.accounts.names[this.account[i] as number] as string,
-      asset: this.assets.names[this.asset[i] as number] as string,
+      account: this.accountOf(i),
+      asset: this.assetOf(i),
       quantity: this.quantityOf(i),
       class: undefined,
       order: undefined,

@@ -3,7 +3,7 @@
  * of the transaction types (acquire, dispose, move, …) work on it in the order of the ledger.
  */
 import { addDays, type Day } from '../core/calendar.js';
-import { type Fixed, plus, sum, ZERO } from '../core/fixed.js';
+import { type Fixed, plus, ZERO } from '../core/fixed.js';
 import { type Issue, type IssueCode, issue } from '../core/issue.js';
 import { type Clock, clockOf } from '../core/zone.js';
 import type { Classes } from '../ledger/classes.js';
@@ -16,10 +16,12 @@ import { anyIdentification, type IdentificationLaw, type IdentificationRecord } 
 import { Identifications } from './identifications.js';
 import { type LossBasis, Lot, type LotFacts, type LotOrigin } from './lot.js';
 import { byAcquisition } from './methods/oldest-first.js';
+import { PieceNames } from './piece-names.js';
 import type { LotPlan } from './plan.js';
 import { Pool } from './pool.js';
 import type { AdjustmentRule, LotAccess, LotReplacement, PendingAdjustment } from './rule.js';
 import { ALL_ACCOUNTS, Scope } from './scope.js';
+import { type ShortPosition, ShortPositions } from './short-positions.js';
 
 export interface MatchInput {
   readonly transactions: readonly Transaction[];
@@ -38,23 +40,6 @@ export interface MatchInput {
   readonly at?: Day | undefined;
 }
 
-/** An open short sale, or an option written. */
-export interface ShortPosition {
-  readonly transaction: Transaction;
-  /** The place of the short sale in the order of transactions. */
-  readonly sequence: number;
-  readonly asset: string;
-  readonly account: string;
-  quantity: Fixed;
-  readonly opened: Fixed;
-  /** After fees, for all of `opened`; undefined when it has no value. */
-  proceeds: Fixed | undefined;
-  /** The units that are closed next stand in for others closed at a loss, which is added to what closing them costs. */
-  standsIn: { readonly quantity: Fixed; readonly loss: Fixed };
-  /** The last day it was marked to market. */
-  markedOn: Day | undefined;
-}
-
 /** Units whose owner is known to be the taxpayer but whose place is not. */
 export const OUTSIDE = '(outside)';
 
@@ -67,7 +52,7 @@ export class LotBook implements LotAccess {
   readonly income: IncomeEvent[] = [];
   readonly replacements: Replacement[] = [];
   readonly issues: Issue[] = [];
-  readonly shorts = new Map<string, ShortPosition[]>();
+  readonly shorts = new ShortPositions();
   readonly settings: Settings;
   readonly classes: Classes;
   readonly valuation: Valuation;
@@ -81,8 +66,7 @@ export class LotBook implements LotAccess {
   private readonly identifications: Identifications;
   private readonly pending = new Map<Transaction, PendingAdjustment[]>();
   private readonly shelteredAccounts = new Map<string, boolean>();
-  /** The last letter given to a piece of a purchase, as a number. */
-  private readonly letters = new Map<string, number>();
+  private readonly names = new PieceNames();
   private readonly noted = new Set<string>();
   /** How many wash sales have reached a purchase. */
   private readonly washes = new Map<string, number>();
@@ -225,11 +209,7 @@ export class LotBook implements LotAccess {
   /** Puts a piece beside the rest of its lot, each under a name of its own. */
   private placePiece(piece: Lot, rest: Lot, isAll: boolean): void {
     const pool = this.pool(rest.account, rest.asset, this.today);
-    const shared = hasNamesake(piece, rest);
-    if (!isAll || shared) {
-      this.nameParts(piece, rest, isAll, shared);
-      pool.renamed(rest);
-    }
+    if (this.names.give(piece, rest, isAll)) pool.renamed(rest);
     pool.add(piece);
   }
 
@@ -238,10 +218,7 @@ export class LotBook implements LotAccess {
   }
 
   openShortsOf(asset: string): readonly ShortPosition[] {
-    return [...this.shorts.values()]
-      .flat()
-      .filter((position) => position.asset === asset && position.quantity > 0n)
-      .sort((a, b) => a.sequence - b.sequence);
+    return this.shorts.openIn(asset);
   }
 
   restartHolding(lot: Lot, quantity: Fixed, day: Day): void {
@@ -252,18 +229,6 @@ export class LotBook implements LotAccess {
     const piece = lot.split(quantity);
     piece.holdingFrom = day;
     this.placePiece(piece, lot, false);
-  }
-
-  /**
-   * `B4` cut in two is `B4a` and `B4b`; cut again, `B4b` gives `B4b` and `B4c`. A name that units elsewhere bear too
-   * (`shared`) is given up, so that no two pieces of different basis have one name.
-   */
-  private nameParts(piece: Lot, rest: Lot, isAll: boolean, shared: boolean): void {
-    const last = this.letters.get(rest.name) ?? 0;
-    const number = last > 0 && last === rest.letter && !shared ? last : last + 1;
-    rename(piece, number);
-    if (!isAll) rename(rest, number + 1);
-    this.letters.set(rest.name, isAll ? number : number + 1);
   }
 
   adjustWhenBought(purchase: Transaction, adjustment: PendingAdjustment): void {
@@ -297,22 +262,6 @@ export class LotBook implements LotAccess {
     }
     return lots;
   }
-
-  shortsOf(account: string, asset: string): ShortPosition[] {
-    const key = `${account}\u0000${asset}`;
-    let list = this.shorts.get(key);
-    if (!list) {
-      list = [];
-      this.shorts.set(key, list);
-    }
-    return list;
-  }
-
-  /** What an account is short of an asset. */
-  shortQuantity(account: string, asset: string): Fixed {
-    const list = this.shorts.get(`${account}\u0000${asset}`);
-    return list ? sum(list.map((position) => position.quantity)) : ZERO;
-  }
 }
 
 /** What a handler says of the lot it opens; the rest comes from the transaction. */
@@ -322,23 +271,4 @@ export interface NewLot extends Partial<LotFacts> {
   readonly basis: Fixed | undefined;
   readonly origin: LotOrigin;
   readonly loss?: LossBasis | undefined;
-}
-
-/** True when units elsewhere that are neither `piece` nor `rest` have their name. */
-function hasNamesake(piece: Lot, rest: Lot): boolean {
-  for (const other of piece.pieces()) if (other !== piece && other !== rest && other.id === rest.id) return true;
-  return false;
-}
-
-function rename(lot: Lot, letter: number): void {
-  lot.letter = letter;
-  lot.id = lot.name + letters(letter);
-}
-
-/** 1 is `a`, 26 is `z`, 27 is `aa`. */
-function letters(number: number): string {
-  let text = '';
-  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26))
-    text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
-  return text;
 }

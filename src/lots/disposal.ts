@@ -2,8 +2,8 @@
 import type { Day } from '../core/calendar.js';
 import type { Fixed } from '../core/fixed.js';
 import type { IncomeKind, Source, Transaction } from '../ledger/transaction.js';
-import type { ShortPosition } from './book.js';
 import type { Lot } from './lot.js';
+import type { ShortPosition } from './short-positions.js';
 
 /** What ended the holding. Each kind is counted apart. */
 export type DisposalKind =
@@ -47,6 +47,8 @@ export interface Disposal {
   readonly lotSource: Source;
   /** The account in which the lot was acquired. */
   readonly lotHome: string;
+  /** Proceeds and basis as the book prints them, where that is known without the exact amounts. */
+  readonly printed?: { readonly proceeds: Fixed; readonly basis: Fixed };
   /** A loss that a rule disallows, as a positive number. */
   disallowed: Fixed;
   /** Codes for column (f). */

@@ -8,11 +8,12 @@ import { formatFixed } from '../core/decimal-text.js';
 import { type Fixed, minus, negate, plus, portion, ZERO } from '../core/fixed.js';
 import type { LotChoice, Transaction } from '../ledger/transaction.js';
 import { takeAveraged } from './averaging.js';
-import type { LotBook, ShortPosition } from './book.js';
+import type { LotBook } from './book.js';
 import type { Disposal, DisposalKind, FixedTerm, MatchedSlice } from './disposal.js';
 import type { Lot } from './lot.js';
 import { byAcquisition } from './methods/oldest-first.js';
 import { takeFromLots } from './selection.js';
+import type { ShortPosition } from './short-positions.js';
 
 export interface DisposeRequest {
   readonly transaction: Transaction;

@@ -7,7 +7,7 @@ import { yearOf } from '../core/calendar.js';
 import type { Issue } from '../core/issue.js';
 import type { Of, Transaction, TransactionType } from '../ledger/transaction.js';
 import { deposit, giftIn, income, inherit, opening } from './arrivals.js';
-import { LotBook, type MatchInput, type ShortPosition } from './book.js';
+import { LotBook, type MatchInput } from './book.js';
 import { realized } from './cash-settled.js';
 import { merger, returnOfCapital, spinOff, split, stockDividend } from './corporate-actions.js';
 import type { Disposal, IncomeEvent, Removal, Replacement, Unresolved } from './disposal.js';
@@ -15,7 +15,9 @@ import type { Lot } from './lot.js';
 import { mark, markYearEnd } from './mark-to-market.js';
 import { giftOut, lose, transfer, withdraw } from './moves.js';
 import { assign, exercise, expire, worthless } from './options.js';
+import type { LotPlan, PlannedChoice } from './plan.js';
 import type { Allocation } from './scope.js';
+import type { ShortPosition } from './short-positions.js';
 import { cover, short } from './short-sales.js';
 import { buy, payFee, sell, spend, swap } from './trades.js';
 
@@ -30,7 +32,19 @@ export interface Matched {
   readonly shorts: readonly ShortPosition[];
   /** How common pools were dealt out to accounts when the law changed. */
   readonly allocations: readonly Allocation[];
+  /** The lots that a plan took, with its proof; empty when no method asks for a plan. */
+  readonly choices: readonly PlannedChoice[];
+  /** The plan that was followed. */
+  readonly plan: LotPlan | undefined;
+  /** What a law that is only reported on would have changed. */
+  readonly asIf?: AsIf | undefined;
   readonly issues: readonly Issue[];
+}
+
+/** The same ledger under a law that is not in force for it. */
+export interface AsIf {
+  readonly disposals: readonly Disposal[];
+  readonly replacements: readonly Replacement[];
 }
 
 type Handler<T extends TransactionType> = (book: LotBook, transaction: Of<T>) => void;
@@ -84,7 +98,7 @@ export function matchLots(input: MatchInput): Matched {
   }
   book.scope.change(book, input.at ?? book.today);
   book.finish();
-  const shorts = [...book.shorts.values()].flat().filter((position) => position.quantity > 0n);
+  const shorts = book.shorts.open();
   const { allocations } = book.scope;
   const { disposals, sheltered, unresolved, removals, income: earned, replacements, issues } = book;
   return {
@@ -97,6 +111,8 @@ export function matchLots(input: MatchInput): Matched {
     lots: book.openLots(input.at ?? book.today),
     shorts,
     allocations,
+    choices: [],
+    plan: input.plan,
     issues,
   };
 }

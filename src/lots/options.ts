@@ -15,7 +15,7 @@ import { closeShorts, takeShorts } from './short-sales.js';
 /** An option that ends without value: a sale for nothing, or a written one closed for nothing. */
 export function expire(book: LotBook, one: Expire): void {
   const { asset, account, quantity, id, day } = one;
-  const written = book.shortQuantity(account, asset);
+  const written = book.shorts.quantity(account, asset);
   if (written > 0n) {
     const closed = smaller(written, quantity);
     closeShorts(book, { transaction: one, quantity: closed, cost: ZERO, kind: 'option', closed: day });

@@ -31,3 +31,29 @@ export interface LotPlan {
   /** The lots of a disposal, first to be taken first; undefined leaves it to the method. */
   choose?(sale: PlannedSale): readonly LotChoice[] | undefined;
 }
+
+/** A lot that a plan did not take, or not as far as it could. */
+export interface OtherLot {
+  readonly lot: string;
+  /** How much of it could have been taken. */
+  readonly quantity: Fixed;
+  /** The tax that taking it first would have cost more; negative when it would have cost less. */
+  readonly more: Fixed;
+}
+
+/** What a plan took for a sale, and the proof. */
+export interface PlannedChoice {
+  readonly disposal: string;
+  readonly asset: string;
+  readonly account: string;
+  readonly day: Day;
+  readonly quantity: Fixed;
+  readonly taken: readonly (LotChoice & { readonly quantity: Fixed })[];
+  readonly others: readonly OtherLot[];
+  /** How sure it is that nothing is better: every way was tried, every way with one lot cut, or the best found by search. */
+  readonly proof: 'every way' | 'whole lots' | 'searched';
+  /** How many plans were tried for the whole ledger. */
+  readonly tried: number;
+  /** How many lots were open. */
+  readonly open: number;
+}

@@ -8,9 +8,9 @@ import type { Day } from '../core/calendar.js';
 import type { Fixed } from '../core/fixed.js';
 import type { IssueCode } from '../core/issue.js';
 import type { Source, Transaction } from '../ledger/transaction.js';
-import type { ShortPosition } from './book.js';
 import type { Disposal, FixedTerm, MatchedSlice, Replacement } from './disposal.js';
 import type { Lot } from './lot.js';
+import type { ShortPosition } from './short-positions.js';
 
 /** How the first units of a lot stand in for shares sold. */
 export interface LotReplacement {

@@ -7,10 +7,11 @@ import type { Day } from '../core/calendar.js';
 import { formatFixed } from '../core/decimal-text.js';
 import { type Fixed, minus, plus, portion, smaller, ZERO } from '../core/fixed.js';
 import type { Cover, LotChoice, Short, Transaction } from '../ledger/transaction.js';
-import type { LotBook, ShortPosition } from './book.js';
+import type { LotBook } from './book.js';
 import type { Disposal, DisposalKind, FixedTerm } from './disposal.js';
 import { dispose } from './dispose.js';
 import { disposeFees, settleFees } from './fees.js';
+import type { ShortPosition } from './short-positions.js';
 
 /** Opens a short position; `proceeds` are what was received less fees. */
 export function short(book: LotBook, one: Short): void {
@@ -23,7 +24,7 @@ export function short(book: LotBook, one: Short): void {
     standsIn: { quantity: ZERO, loss: ZERO },
     markedOn: undefined,
   };
-  book.shortsOf(account, asset).push(position);
+  book.shorts.of(account, asset).push(position);
   book.rule?.openedShort?.(position, book);
   disposeFees(book, one, settled);
 }
@@ -59,7 +60,7 @@ export interface ClosedShort {
 
 /** Takes a quantity out of the open short positions, the oldest first. */
 export function takeShorts(book: LotBook, account: string, asset: string, quantity: Fixed): ClosedShort[] {
-  const open = book.shortsOf(account, asset);
+  const open = book.shorts.of(account, asset);
   const taken: ClosedShort[] = [];
   let left = quantity;
   while (left > 0n) {

@@ -5,7 +5,7 @@
  */
 import { type Book, transactionsOf } from '../chain/chain.js';
 import type { Day } from '../core/calendar.js';
-import { type Fixed, toCents, ZERO } from '../core/fixed.js';
+import { type Fixed, plus, toCents, ZERO } from '../core/fixed.js';
 import type { FeeKind, Source, Transaction } from '../ledger/transaction.js';
 
 export interface FeeRow {
@@ -20,8 +20,23 @@ export interface FeeRow {
   readonly source: Source;
 }
 
+/** Fees by day, in money, without the rows: the same sums, which large books have as columns. */
+export function feesByDay(book: Book, inYear: (day: Day) => boolean): { byDay: Map<Day, Fixed>; unpriced: number } {
+  const byDay = book.lane?.feesByDay(inYear) ?? new Map<Day, Fixed>();
+  let unpriced = 0;
+  for (const one of book.ledger.transactions) {
+    if (!inYear(one.day)) continue;
+    for (const { day, value } of feesOf(book, one)) {
+      if (value === undefined) unpriced++;
+      else byDay.set(day, plus(byDay.get(day) ?? ZERO, value));
+    }
+  }
+  return { byDay, unpriced };
+}
+
+/** The rows. */
 export function* feeRows(book: Book, inYear: (day: Day) => boolean): Generator<FeeRow> {
-  for (const one of transactionsOf(book)) if (inYear(one.day)) yield* feesOf(book, one);
+  for (const one of transactionsOf(book, inYear)) yield* feesOf(book, one);
 }
 
 function* feesOf({ valuation }: Book, one: Transaction): Generator<FeeRow> {

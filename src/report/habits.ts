@@ -6,7 +6,7 @@ import { type Baseline, type Burst, baselineOf, burstsOf, countsPer, fillsByDay,
 import type { FormLine } from '../tax/jurisdiction.js';
 import { type Gains, gainsOf } from '../tax/jurisdictions/us/gains.js';
 import { gainByTerm } from '../tax/totals.js';
-import { feeRows } from './fees.js';
+import { feesByDay } from './fees.js';
 
 export interface PricedBurst extends Burst {
   readonly disposals: number;
@@ -88,16 +88,9 @@ interface Fees {
 }
 
 function feesOf(book: Book, inYear: (day: Day) => boolean): Fees {
-  const byDay = new Map<Day, Fixed>();
+  const { byDay, unpriced } = feesByDay(book, inYear);
   const byMonth = new Map<string, Fixed>();
-  let unpriced = 0;
-  for (const { day, value } of feeRows(book, inYear)) {
-    if (value === undefined) unpriced++;
-    else {
-      byDay.set(day, plus(byDay.get(day) ?? ZERO, value));
-      byMonth.set(monthName(day), plus(byMonth.get(monthName(day)) ?? ZERO, value));
-    }
-  }
+  for (const [day, value] of byDay) byMonth.set(monthName(day), plus(byMonth.get(monthName(day)) ?? ZERO, value));
   return { byDay, byMonth, unpriced };
 }
 

@@ -1,15 +1,22 @@
 /** The year-end report as data: what every writer (CSV, JSON, XLSX, HTML) prints, worked out once. */
 import { type CashPosition, cashPosition, type LiquidityGap, liquidityGap } from '../chain/cash.js';
 import { type Book, linesOf } from '../chain/chain.js';
+import type { Day } from '../core/calendar.js';
 import { type Fixed, larger, plus, sum, toCents, ZERO } from '../core/fixed.js';
 import { type Issue, issue } from '../core/issue.js';
 import { compareIds } from '../ledger/id-order.js';
 import type { DisposalKind, IncomeEvent } from '../lots/disposal.js';
 import { countEvents, type Fill, type PeriodCounts } from '../tax/events.js';
 import type { FormLine } from '../tax/jurisdiction.js';
+import { type GainKind, gainKindOf, plainGainKind } from '../tax/jurisdictions/us/gains.js';
 import type { ScheduleLine } from '../tax/jurisdictions/us/schedule-d.js';
 import type { Carryover } from '../tax/jurisdictions/us/worksheets/loss-carryover.js';
-import { earlierYears, type UnitedStatesYear, unitedStatesYear } from '../tax/jurisdictions/us/year.js';
+import {
+  type EarlierGain,
+  earlierYears,
+  type UnitedStatesYear,
+  unitedStatesYear,
+} from '../tax/jurisdictions/us/year.js';
 import { type Totals, totalsOf } from '../tax/totals.js';
 import { type Habits, habitsOf } from './habits.js';
 
@@ -52,12 +59,7 @@ export function yearReport(book: Book, year: number, options: YearOptions = {}):
   const us = unitedStatesYear({
     settings: book.settings,
     activity: { year, lines, income },
-    earlier: earlierYears(
-      year,
-      linesOf(book, (day) => jurisdiction.taxYearOf(day) < year),
-      matched.income,
-      jurisdiction.taxYearOf,
-    ),
+    earlier: earlierYears(year, earlierGains(book, year), matched.income, jurisdiction.taxYearOf),
     classOf: (asset) => ledger.classes.of(asset),
     ...(options.carryovers ? { closed: options.carryovers } : {}),
   });
@@ -79,6 +81,25 @@ export function yearReport(book: Book, year: number, options: YearOptions = {}):
     counts: countEvents(fills, lines, income, 'year')[0],
     issues: [...book.issues, ...finality(book, year, lines), ...us.issues, ...(options.issues ?? [])],
   };
+}
+
+/** The gains of the years before, line by line; those that were matched as columns come as sums. */
+function* earlierGains(
+  { matched, lane, jurisdiction, taxContext, settings }: Book,
+  year: number,
+): Generator<EarlierGain> {
+  const wanted = (day: Day): boolean => jurisdiction.taxYearOf(day) < year;
+  for (const disposal of matched.disposals) {
+    if (!wanted(disposal.sold)) continue;
+    const line = jurisdiction.lineOf(disposal, taxContext);
+    yield { year: jurisdiction.taxYearOf(disposal.sold), kind: gainKindOf(line), gain: line.gain };
+  }
+  const keyOf = (asset: string, acquired: Day, sold: Day): string =>
+    `${jurisdiction.taxYearOf(sold)} ${plainGainKind(asset, acquired, sold, settings)}`;
+  for (const [key, gain] of lane?.gains(wanted, keyOf) ?? []) {
+    const [of = '', kind = ''] = key.split(' ');
+    yield { year: Number(of), kind: kind as GainKind, gain };
+  }
 }
 
 /** By box, then the time of the sale, then its id; the lots of one sale stay in their order. */

@@ -63,14 +63,16 @@ export const policies = {
     about: 'Average basis per share: rounded to the cent first, as §1.1012-1(e)(7) and Pub. 550 do; or unrounded.',
   },
   'washSale.digitalAssets': {
-    values: ['off', 'report', 'on', DATE_VALUE],
+    values: ['off', 'report', 'what-if', 'on', DATE_VALUE],
     default: 'off',
-    about: '§1091 reaches stock and securities only; "report" counts what a change of law would disallow.',
+    about:
+      '§1091 reaches stock and securities only. "report" lists what a change of law would disallow, "what-if" what each year would be.',
   },
   'washSale.securities': {
-    values: ['on', 'report', 'off'],
+    values: ['on', 'report', 'what-if', 'off'],
     default: 'on',
-    about: 'Wash sales of stock and securities: applied; only reported; or ignored, to compare.',
+    about:
+      'Wash sales of stock and securities: applied; only reported; reported with the years’ totals; or ignored, to compare.',
   },
   'washSale.tacking': {
     values: ['sum-of-days', 'union-of-days'],
@@ -102,6 +104,12 @@ export const policies = {
     values: ['refuse', 'flag'],
     default: 'refuse',
     about: 'A lot named after the sale: the method in force is used; or it is used and flagged.',
+  },
+  'minTax.horizon': {
+    values: ['lifetime', 'year'],
+    default: 'lifetime',
+    about:
+      'Method min-tax: the least tax of all years of the book together, carried losses included; or of each year by itself, the first first.',
   },
   'prices.stablecoins': {
     values: ['priced', 'par'],

@@ -21,8 +21,10 @@ export const amountRounding = (policy: string): AmountRounding =>
   policy === 'dollars' ? (amount) => roundTo(amount, 0, 'half-up') : toCents;
 
 export function printedAmounts(disposal: Disposal, round: AmountRounding): PrintedAmounts {
-  const proceeds = round(disposal.proceeds);
-  const basis = round(disposal.basis);
+  const { proceeds, basis } = disposal.printed ?? {
+    proceeds: round(disposal.proceeds),
+    basis: round(disposal.basis),
+  };
   const adjustment = printedDisallowed(disposal, minus(basis, proceeds), round);
   return { proceeds, basis, adjustment, gain: plus(minus(proceeds, basis), adjustment) };
 }
@@ -31,8 +33,10 @@ export function printedAmounts(disposal: Disposal, round: AmountRounding): Print
  * A loss that is disallowed whole is whole in print too: rounding three columns by themselves could leave a cent of it.
  * Nor is more than the printed loss ever disallowed.
  */
-function printedDisallowed({ disallowed, basis, proceeds }: Disposal, loss: Fixed, round: AmountRounding): Fixed {
+function printedDisallowed(disposal: Disposal, loss: Fixed, round: AmountRounding): Fixed {
+  const { disallowed } = disposal;
   if (disallowed === ZERO) return ZERO;
+  const { basis, proceeds } = disposal;
   const most = larger(loss, ZERO);
   return disallowed === minus(basis, proceeds) ? most : smaller(round(disallowed), most);
 }

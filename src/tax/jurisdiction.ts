@@ -2,13 +2,16 @@
  * What a country's law is to the rest of Tare: how lots are matched, what a disposal's line says, and what a year
  * comes to. One folder each under `jurisdictions/`, chosen by `taxpayer.country` in `tare.yaml`.
  */
+import type { Fixed } from '../core/fixed.js';
 import type { Classes } from '../ledger/classes.js';
 import type { AssetClass } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
 import type { Disposal } from '../lots/disposal.js';
 import type { Matched } from '../lots/match.js';
+import type { LotPlan, PlannedSale } from '../lots/plan.js';
 import type { Settings } from '../settings/settings.js';
 import type { PrintedAmounts } from './form-row.js';
+import type { Minimised } from './min-tax/minimise.js';
 
 export type PlatformReturns = (account: string) => '1099-b' | '1099-da' | 'none';
 
@@ -30,6 +33,13 @@ export interface FormLine extends PrintedAmounts {
   readonly code: string;
 }
 
+/** Which sales' lots are wanted. */
+export interface LeastTaxQuestion {
+  readonly decides: (sale: PlannedSale) => boolean;
+  /** What is settled for other sales. */
+  readonly given?: LotPlan | undefined;
+}
+
 export interface Jurisdiction {
   /** ISO 3166 code in lower case. */
   readonly country: string;
@@ -37,6 +47,13 @@ export interface Jurisdiction {
   /** The tax year that a day falls into, named by the year in which it begins. */
   taxYearOf(day: Disposal['sold']): number;
   match(input: MatchInput): Matched;
+  /** The person's tax by year, to compare choices by; absent where Tare works out no tax. */
+  taxByYear?(
+    activity: Pick<Matched, 'disposals' | 'income'>,
+    context: Pick<TaxContext, 'settings' | 'classes'>,
+  ): ReadonlyMap<number, Fixed>;
+  /** The lots of some sales with which that tax is least. */
+  leastTax?(input: MatchInput, question: LeastTaxQuestion): Minimised;
   /** True when nothing in the law looks from one lot of this asset to another, so that matching is a plain order. */
   lotsStandAlone(asset: string, kind: AssetClass, settings: Settings): boolean;
   /** The line of a disposal, or undefined when it is reported elsewhere. */

@@ -109,6 +109,9 @@ describe('reading decimals', () => {
     expect(exceedsFixed('0.0000000000000000001')).toBe(true);
     expect(exceedsFixed('0.1234567890123456780000')).toBe(false);
     expect(exceedsFixed('1.5e-30')).toBe(true);
+    expect(exceedsFixed('0E-20')).toBe(false);
+    expect(exceedsFixed('100e-20')).toBe(false);
+    expect(exceedsFixed('10e-20')).toBe(true);
   });
 });
 

@@ -53,6 +53,15 @@ describe('rows', () => {
     expect(rows[3]?.cells).toEqual(['3', 'fine, yes']);
   });
 
+  it('leave out two quotes that quote nothing, with text after them', () => {
+    const rows = allRows({ text: 'a,b,c\n"1",""bc1q,"x, y"\n""2,3,""4\n', delimiter: ',' });
+    expect(rows.map(({ cells, flaw }) => [...cells, flaw])).toEqual([
+      ['a', 'b', 'c', undefined],
+      ['1', 'bc1q', 'x, y', undefined],
+      ['2', '3', '4', undefined],
+    ]);
+  });
+
   it('mark a line of megabytes and an unfinished last line', () => {
     const rows = allRows({ text: `a,b\n${'z'.repeat(10_000_000)}\n1,2\n3`, delimiter: ',' });
     expect(rows.map(({ flaw }) => flaw)).toEqual([undefined, 'too-long', undefined, 'unfinished']);

@@ -3,6 +3,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runBook } from '../../chain/chain.js';
+import { packageFile } from '../../report/files/package-files.js';
 import { yearFiles } from '../../report/files/year-files.js';
 import { checkLines } from '../../report/text/tables.js';
 import { yearLines } from '../../report/text/year.js';
@@ -15,7 +16,7 @@ import { writeFolder } from '../write-files.js';
 /** The tax year that the example is about. */
 const DEMO_YEAR = 2025;
 
-const EXAMPLE = fileURLToPath(new URL('../../../fixtures/example-book', import.meta.url));
+const EXAMPLE = fileURLToPath(packageFile('fixtures/example-book'));
 
 export const run: Run = async (io, _args, options) => {
   const folder = resolve(io.cwd, String(options.out));

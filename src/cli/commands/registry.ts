@@ -71,7 +71,7 @@ export const commands: readonly CommandSpec[] = [
     example: 'tare year 2025 exports/*.csv',
     options: [
       { flags: '--out <dir>', about: 'where to write the files (default: reports/YEAR)' },
-      { flags: '--formats <list>', about: 'which to write: csv,json,html,xlsx,txf or all' },
+      { flags: '--formats <list>', about: 'which to write: csv,software,json,html,xlsx,txf or all' },
       { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./year.js'),

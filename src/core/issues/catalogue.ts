@@ -5,6 +5,7 @@ import type { IssueKind } from './kind.js';
 import { ledgerIssues } from './ledger.js';
 import { lotIssues } from './lots.js';
 import { priceIssues } from './prices.js';
+import { rebalanceIssues } from './rebalance.js';
 import { taxIssues } from './tax.js';
 
 export const issueCatalogue = {
@@ -14,6 +15,7 @@ export const issueCatalogue = {
   ...priceIssues,
   ...lotIssues,
   ...taxIssues,
+  ...rebalanceIssues,
 } as const satisfies Record<string, IssueKind>;
 
 export type IssueCode = keyof typeof issueCatalogue;

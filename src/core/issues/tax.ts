@@ -26,6 +26,14 @@ export const taxIssues = {
     severity: 'info',
     next: 'State it, since it decides the rates: "taxpayer: { otherIncome: 85000 }" in tare.yaml, or --set taxpayer.otherIncome=85000.',
   },
+  'tax/min-tax-not-recorded': {
+    severity: 'warning',
+    next: 'It counts only if made by the time of the sale: "tare identify" records it. Past sales keep the method then in force.',
+  },
+  'tax/wash-sales-reported': {
+    severity: 'info',
+    next: '"tare lots" lists them. Set the policy to "on", or to the day from which the rule holds, to apply it.',
+  },
   'tax/txf-no-digital-boxes': {
     severity: 'info',
     next: 'Enter or import them from form-8949.csv; giving them a stock box’s number would put them into the wrong box.',

@@ -90,7 +90,7 @@ function splitQuoted(csv: CsvText, scanner: RecordScanner, start: Place, end: nu
   while (position < end) {
     const kind = scanner.measure(position);
     if (kind === 'in-place') addPlain(text, position, scanner.end, cut, line, rows);
-    else if (kind === 'to-parse') addParsed(csv, text.slice(position, scanner.end), line, rows);
+    else if (kind === 'to-parse') addParsed(csv, recordText(text, position, scanner), line, rows);
     else {
       const end = Math.min(scanner.end, position + MAX_LINE_CHARS);
       rows.push(Row.of(line, text.slice(position, end).split(delimiter), 'open-quote'));
@@ -99,6 +99,17 @@ function splitQuoted(csv: CsvText, scanner: RecordScanner, start: Place, end: nu
     line += scanner.lines;
   }
   return { position, line };
+}
+
+/** The record that was measured, without its stray quotes. */
+function recordText(text: string, from: number, { end, strays }: RecordScanner): string {
+  let record = '';
+  let start = from;
+  for (const at of strays) {
+    record += text.slice(start, at);
+    start = at + 2;
+  }
+  return record + text.slice(start, end);
 }
 
 /** Leaves one record to papaparse, with a line break of its own, before which blanks do no harm. */

@@ -2,7 +2,8 @@
  * Where a record of quoted text ends, and whether it can be read in place. The rules are papaparse's: a quote opens only
  * at the beginning of a cell, two quotes inside stand for one, and a closing quote is followed by the delimiter, the end
  * of the line, or blanks before one of them. Any other quote in a quoted cell is one that papaparse complains of, and
- * costs the line. A quote inside a plain cell is a character like others.
+ * costs the line, but for two at the beginning with text after them (`""bc1q…`, which BitMEX writes): they are left out.
+ * A quote inside a plain cell is a character like others.
  */
 const QUOTE = 34;
 const CARRIAGE_RETURN = 13;
@@ -18,6 +19,8 @@ export class RecordScanner {
   end = 0;
   /** How many lines it takes. */
   lines = 1;
+  /** Where pairs of quotes stand that quote nothing, with the cell's text after them; to be left out before parsing. */
+  strays: number[] = [];
   private readonly cut: number;
   private readonly lineBreak: number;
   private plain = true;
@@ -38,6 +41,7 @@ export class RecordScanner {
     const { text, cut, lineBreak } = this;
     this.lines = 1;
     this.plain = true;
+    if (this.strays.length > 0) this.strays = [];
     for (let at = from; ; at++) {
       const quoted = text.charCodeAt(at) === QUOTE;
       if (quoted) at = this.closing(at);
@@ -71,11 +75,17 @@ export class RecordScanner {
       }
       if (code !== QUOTE) continue;
       if (this.endsCell(at + 1)) return at + 1;
-      if (text.charCodeAt(at + 1) !== QUOTE) return -1;
+      if (text.charCodeAt(at + 1) !== QUOTE) return at === open + 1 ? this.stray(open) : -1;
       this.plain = false;
       at++;
     }
     return -1;
+  }
+
+  private stray(open: number): number {
+    this.strays.push(open);
+    this.plain = false;
+    return open + 2;
   }
 
   /** True when the cell is over at `at`, blanks aside. */

@@ -29,6 +29,12 @@ export class PlainMatches {
     readonly decimals: number,
   ) {}
 
+  /** The quantity of a trade, in this match's units. */
+  sizeOf(i: number): number {
+    const { trades } = this;
+    return (trades.quantity[i] as number) * (POWERS[this.decimals - trades.quantityDecimals(i)] as number);
+  }
+
   add(sale: number, lot: number, fromLot: number, fromSale: number, quantity: number): void {
     if (this.count === this.sale.length) this.grow();
     this.sale[this.count] = sale;
@@ -67,8 +73,7 @@ export function matchPlain(trades: PlainTrades, order: Int32Array, method: Plain
   let decimals = 0;
   for (const i of order) decimals = Math.max(decimals, trades.quantityDecimals(i));
   const matches = new PlainMatches(trades, decimals);
-  const sizeOf = (i: number): number =>
-    (trades.quantity[i] as number) * (POWERS[decimals - trades.quantityDecimals(i)] as number);
+  const sizeOf = (i: number): number => matches.sizeOf(i);
   const lots = lotOrder();
   /** How much of each purchase is sold, by its place in the order. */
   const gone = new Float64Array(order.length);

@@ -3,13 +3,14 @@
  * instead.
  */
 import { readFileSync } from 'node:fs';
+import { packageFile } from './package-files.js';
 
 export interface PageAssets {
   readonly style: string;
   readonly script: string;
 }
 
-const template = (name: string): URL => new URL(`../../../templates/year/${name}`, import.meta.url);
+const template = (name: string): URL => packageFile(`templates/year/${name}`);
 
 /** Line ends are made alike, so that a checkout on any system gives the same page. */
 const text = (name: string): string => readFileSync(template(name), 'utf8').replaceAll('\r\n', '\n');

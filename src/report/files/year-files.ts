@@ -12,7 +12,7 @@ import { taxSoftwareFiles } from './tax-software.js';
 import { yearCsvFiles } from './year-csv.js';
 import { yearTxf } from './year-txf.js';
 
-export const YEAR_FORMATS = ['csv', 'json', 'html', 'xlsx', 'txf'] as const;
+export const YEAR_FORMATS = ['csv', 'software', 'json', 'html', 'xlsx', 'txf'] as const;
 export type YearFormat = (typeof YEAR_FORMATS)[number];
 
 /** More lines than this and only the CSV files are written unless more is asked for. */
@@ -46,9 +46,11 @@ export async function yearFiles(
   const contents: FileContent[] = [];
   const left: string[] = [];
   if (wanted.has('csv')) {
+    contents.push(...yearCsvFiles(report).map(({ name, pieces }) => ({ name, content: pieces })));
+  }
+  if (wanted.has('software')) {
     const software = taxSoftwareFiles(report);
-    const files = [...yearCsvFiles(report), ...software.files];
-    contents.push(...files.map(({ name, pieces }) => ({ name, content: pieces })));
+    contents.push(...software.files.map(({ name, pieces }) => ({ name, content: pieces })));
     left.push(...software.notices);
   }
   if (wanted.has('txf')) {

@@ -85,12 +85,12 @@ function taxLines({ us, book }: YearReport): string[] {
   const rates = tax.marginal
     .filter(({ name }) => name.endsWith('gain'))
     .map(({ name, rate }) => `${name.toLowerCase()} ${percent(rate)}`);
+  const who = `Status ${taxpayer.status}, other income ${money(taxpayer.otherIncome)}.`;
+  const ways = `By the Tax Table ${money(tax.irs.added)}, by the exact schedules ${money(tax.exact.added)}.`;
   return [
     '',
     ...table,
-    ...wrapped(
-      `Status ${taxpayer.status}, other income ${money(taxpayer.otherIncome)}. By the Tax Table ${money(tax.irs.added)}, by the exact schedules ${money(tax.exact.added)}. One more dollar of ${rates.join(', of ')}.`,
-    ),
+    ...wrapped(`${who} ${ways} One more dollar of ${rates.join(', of ')}.`),
     ...wrapped(TAX_LEAVES_OUT),
   ];
 }

@@ -4,7 +4,7 @@
  */
 import { type Day, parseDay } from '../../../core/calendar.js';
 import { ZERO } from '../../../core/fixed.js';
-import { basisReportedIn, boxOf, termOfBox } from '../../broker-sales.js';
+import { basisReportedIn, boxOf, termNamed, termOfBox } from '../../broker-sales.js';
 import { amount, requiredAmount } from '../../columns/amount.js';
 import { required, word } from '../../columns/text.js';
 import { parseUsDate, usDate } from '../../columns/us-date.js';
@@ -40,7 +40,8 @@ export const brokerSales: TableFormat = {
   grade: 'C',
   covers: 'reconciliation',
   howTo: [
-    'Put the sales of a Form 1099-B or 1099-DA into a spreadsheet, one row each: description, date acquired, date sold, proceeds, cost basis, wash sale loss, term, box.',
+    'Put the sales of a Form 1099-B or 1099-DA into a spreadsheet, one row each.',
+    'Columns: description, date acquired, date sold, proceeds, cost basis, wash sale loss, term, box.',
     'Save it as CSV and give it to "tare reconcile".',
   ],
   headers: [
@@ -80,7 +81,7 @@ function read(sheet: Sheet, intake: Intake): void {
       proceeds: proceeds(row),
       basis: basis(row),
       washDisallowed: (washed < 0n ? -washed : washed) as typeof washed,
-      term: letter ? termOfBox(letter) : termOf(term(row)),
+      term: letter ? termOfBox(letter) : termNamed(term(row)),
       box: letter,
       code: box(row) || undefined,
       basisReported: letter ? basisReportedIn(letter) : claim(reported(row)),
@@ -95,9 +96,6 @@ function acquiredOf(text: string): Day | 'various' | undefined {
   if (text === '') return undefined;
   return /^various$/i.test(text) ? 'various' : (parseDay(text) ?? parseUsDate(text));
 }
-
-const termOf = (text: string): 'short' | 'long' | undefined =>
-  /^s/i.test(text) ? 'short' : /^l/i.test(text) ? 'long' : undefined;
 
 const claim = (text: string): boolean | undefined =>
   /^(y|yes|true|1|x|covered)$/i.test(text) ? true : /^(n|no|false|0|noncovered)$/i.test(text) ? false : undefined;

@@ -1,5 +1,5 @@
 /**
- * Swaps that the app writes as rows of one second: any number of debits and one credit. Each debit becomes a swap into its
+ * Swaps that the app writes as rows of one second, in which one or more debits give one credit. Each debit becomes a swap into its
  * share of the credit, by worth; where worths are missing and there are several debits, nothing says who gave how much.
  */
 

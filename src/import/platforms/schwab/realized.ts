@@ -1,10 +1,18 @@
 /**
  * Schwab's realised gains and losses, lot by lot or summed by sale: what the broker worked out itself. Nothing here is
- * a fact of its own, so every row is set aside for comparison; the transactions file tells what happened.
+ * a fact of its own, so every row is set aside for comparison; the transactions file tells what happened. `Cost Basis` is
+ * after wash sales and `Unadjusted Cost Basis` before; `Disallowed Loss` is written below zero.
  */
+import { absolute, ZERO } from '../../../core/fixed.js';
+import { termNamed, termOfGains } from '../../broker-sales.js';
+import { amount, requiredAmount } from '../../columns/amount.js';
+import { required, text, word } from '../../columns/text.js';
+import { parseUsDate, usDate } from '../../columns/us-date.js';
 import type { TableFormat } from '../../format.js';
+import type { Intake } from '../../intake.js';
 import { eachRow } from '../../rows.js';
-import type { Row } from '../../sheet.js';
+import { securityName } from '../../securities.js';
+import type { Row, Sheet } from '../../sheet.js';
 import { nameAccount } from './account.js';
 
 const OTHERS = [
@@ -41,10 +49,40 @@ export const schwabRealized: TableFormat = {
       optional: ['name', 'unadjusted cost basis', 'cost basis method', ...OTHERS],
     },
   ],
-  read(sheet, intake) {
-    nameAccount(intake, sheet.preambleText);
-    const reason = (row: Row): string =>
-      /^"?(?:total|account total)/i.test(row.cell(0)) ? 'total' : 'closed lot, for comparison';
-    eachRow(sheet, intake, () => {}, reason);
-  },
+  read,
 };
+
+const COST = /^cost ?basis(?! method)/;
+
+function read(sheet: Sheet, intake: Intake): void {
+  nameAccount(intake, sheet.preambleText);
+  const symbol = required(sheet, 'symbol');
+  const name = text(sheet, 'name');
+  const sold = required(sheet, 'closed date');
+  const opened = word(sheet, 'opened date');
+  const quantity = requiredAmount(sheet, 'quantity');
+  const proceeds = requiredAmount(sheet, 'proceeds');
+  const basis = amount(sheet, COST);
+  const disallowed = amount(sheet, 'disallowed loss');
+  const term = word(sheet, 'term');
+  const long = amount(sheet, 'long term gain/loss');
+  const short = amount(sheet, 'short term gain/loss');
+  const one = (row: Row): void =>
+    intake.compare(row.line, {
+      platform: 'schwab',
+      account: intake.account,
+      description: name(row) || symbol(row),
+      asset: securityName(symbol(row)),
+      quantity: absolute(quantity(row)),
+      acquired: parseUsDate(opened(row)),
+      sold: usDate(sold(row), 'closed date'),
+      proceeds: proceeds(row),
+      basis: basis(row),
+      washDisallowed: absolute(disallowed(row) ?? ZERO),
+      term: termNamed(term(row)) ?? termOfGains(short(row), long(row)),
+      box: undefined,
+      basisReported: undefined,
+      currency: intake.currency,
+    });
+  eachRow(sheet, intake, one, (row) => (/^"?(?:total|account total)/i.test(row.cell(0)) ? 'total' : undefined));
+}

@@ -6,7 +6,7 @@
  */
 import { type ScaleBand, type ScaleLinear, scaleBand, scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import { civilDate, type Day, dayOf } from '../../../core/calendar.js';
+import { dayOf } from '../../../core/calendar.js';
 import { FIXED_DIGITS, type Fixed } from '../../../core/fixed.js';
 import { grouped } from '../../text/table.js';
 import type { YearReport } from '../../year.js';
@@ -66,7 +66,8 @@ function frame(low: number, high: number): Frame {
   const parts = y.ticks(5).map((tick) => {
     const where = at(y(tick));
     const look = tick === 0 ? 'zero' : 'grid';
-    return `<line class="${look}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${where}" y2="${where}"/><text x="${LEFT - 8}" y="${at(y(tick) + 4)}" text-anchor="end">${axisText(tick)}</text>`;
+    const rule = `<line class="${look}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${where}" y2="${where}"/>`;
+    return `${rule}<text x="${LEFT - 8}" y="${at(y(tick) + 4)}" text-anchor="end">${axisText(tick)}</text>`;
   });
   return { y, parts };
 }
@@ -77,8 +78,11 @@ const monthAxis = (x: ScaleBand<number>): string =>
       `<text x="${at((x(i) ?? 0) + x.bandwidth() / 2)}" y="${HEIGHT - 8}" text-anchor="middle">${name}</text>`,
   ).join('');
 
-const figure = (id: string, title: string, about: string, body: readonly string[], key = ''): string =>
-  `<figure><figcaption id="${id}-title">${html(title)}<small>${html(about)}</small></figcaption>${key}<svg role="img" aria-labelledby="${id}-title" viewBox="0 0 ${WIDTH} ${HEIGHT}">${body.join('')}</svg></figure>`;
+const figure = (id: string, title: string, about: string, body: readonly string[], key = ''): string => `<figure>
+<figcaption id="${id}-title">${html(title)}<small>${html(about)}</small></figcaption>${key}
+<svg role="img" aria-labelledby="${id}-title" viewBox="0 0 ${WIDTH} ${HEIGHT}">${body.join('')}</svg>
+</figure>
+`;
 
 /** Bars by month, side by side or, when all are counts of one whole, on top of one another. */
 export function monthBars(
@@ -105,9 +109,9 @@ export function monthBars(
       reached += value;
       const [upper, lower] = [y(Math.max(from, from + value)), y(Math.min(from, from + value))];
       const left = (x(i) ?? 0) + (stacked ? 0 : nth * width);
-      parts.push(
-        `<rect class="${look}" x="${at(left)}" y="${at(upper)}" width="${at(width)}" height="${at(Math.max(1, lower - upper))}" rx="1.5"><title>${html(`${month}, ${name}: ${text(i)}`)}</title></rect>`,
-      );
+      const place = `x="${at(left)}" y="${at(upper)}" width="${at(width)}" height="${at(Math.max(1, lower - upper))}"`;
+      const told = `<title>${html(`${month}, ${name}: ${text(i)}`)}</title>`;
+      parts.push(`<rect class="${look}" ${place} rx="1.5">${told}</rect>`);
     });
   });
   parts.push(monthAxis(x));
@@ -216,6 +220,3 @@ export function yearCharts(report: YearReport): string {
     ]),
   ].join('');
 }
-
-/** True for a day of the year. */
-export const inYear = (day: Day, year: number): boolean => civilDate(day).year === year;

@@ -254,7 +254,8 @@ function washNotes({ book }: YearReport): Map<string, string> {
   const notes = new Map<string, string>();
   for (const one of book.matched.replacements) {
     const key = `${one.disposal}\u0000${one.soldLot}`;
-    const text = `${formatFixed(one.quantity)} replaced by ${one.replacement} in ${one.replacementAccount}${one.permanent ? ', the loss is gone for good' : ''}`;
+    const lost = one.permanent ? ', the loss is gone for good' : '';
+    const text = `${formatFixed(one.quantity)} replaced by ${one.replacement} in ${one.replacementAccount}${lost}`;
     const before = notes.get(key);
     notes.set(key, before === undefined ? text : `${before}; ${text}`);
   }

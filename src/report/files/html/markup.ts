@@ -1,6 +1,6 @@
 /** Markup of the year-end page: what comes from files is text here, never markup. */
-import { formatCents } from '../../../core/decimal-text.js';
-import type { Fixed } from '../../../core/fixed.js';
+import { formatCents, formatFixed } from '../../../core/decimal-text.js';
+import { type Fixed, roundTo } from '../../../core/fixed.js';
 import { grouped } from '../../text/table.js';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -35,7 +35,14 @@ export const head = (titles: readonly string[]): string => {
 
 /** A table with its caption, which says what it is to who cannot see it. */
 export const table = (caption: string, titles: readonly string[], rows: readonly string[]): string =>
-  `<div class="wide" tabindex="0" role="region" aria-label="${html(caption)}"><table><caption>${html(caption)}</caption>${head(titles)}<tbody>${rows.join('')}</tbody></table></div>`;
+  `<div class="wide" tabindex="0" role="region" aria-label="${html(caption)}"><table>
+<caption>${html(caption)}</caption>${head(titles)}
+<tbody>${rows.join('\n')}</tbody></table></div>
+`;
 
 export const row = (cells: readonly string[], kind = ''): string =>
   `<tr${kind ? ` class="${kind}"` : ''}>${cells.join('')}</tr>`;
+
+/** `23.8%` */
+export const percent = (rate: Fixed): string =>
+  `${formatFixed(roundTo((rate * 100n) as Fixed, 1, 'half-up')).replace('-', '\u2212')}%`;

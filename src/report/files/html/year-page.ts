@@ -9,16 +9,10 @@ import type { YearReport } from '../../year.js';
 import type { PageAssets } from '../assets.js';
 import { yearCharts } from './charts.js';
 import { pageData, type SourceText } from './data.js';
+import { eventsSection, habitsSection } from './habit-sections.js';
 import { html } from './markup.js';
-import {
-  cards,
-  eventsSection,
-  habitsSection,
-  notesSection,
-  problems,
-  scheduleSection,
-  taxSection,
-} from './sections.js';
+import { cards, notesSection, problems, scheduleSection } from './sections.js';
+import { taxSection } from './tax-section.js';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -88,7 +82,8 @@ ${problems(report)}${cards(report)}
   yield `<footer><p>Written by Tare ${VERSION}. <button type="button" class="plainbutton screen" id="print-button">Print with Form 8949</button></p></footer>
 </main>
 <div id="print" aria-hidden="true"></div>
-<dialog id="panel" aria-labelledby="panel-title"><h2 id="panel-title" tabindex="-1">Details</h2><button type="button" class="plainbutton close" id="panel-close">Close</button><div id="panel-body"></div></dialog>
+<dialog id="panel" aria-labelledby="panel-title"><h2 id="panel-title" tabindex="-1">Details</h2>
+<button type="button" class="plainbutton close" id="panel-close">Close</button><div id="panel-body"></div></dialog>
 <noscript><main><p>Searching and opening rows needs this page’s own script. All rows are in form-8949.csv and year.xlsx too.</p></main></noscript>
 <script type="application/json" id="data">`;
   yield* pageData(report, sourceText);
@@ -123,12 +118,15 @@ function tableSection(
     ([column, label]) =>
       `<label>${label}<select data-column="${column}"><option value="">All</option></select></label>`,
   );
-  const gains =
-    name === 'form'
-      ? '<label>Result<select data-column="gain"><option value="">All</option><option value="gain">Gains</option><option value="loss">Losses</option></select></label>'
-      : '';
+  const results = [
+    ['', 'All'],
+    ['gain', 'Gains'],
+    ['loss', 'Losses'],
+  ].map(([value, text]) => `<option value="${value}">${text}</option>`);
+  const gains = name === 'form' ? `<label>Result<select data-column="gain">${results.join('')}</select></label>` : '';
   return `<section id="table-${name}" class="screen"><h2>${title}</h2><p class="quiet">${html(about)}</p>
-<div class="filters"><label class="grow">Search<input type="search" placeholder="asset, date, lot, file…"></label>${selects.join('')}${gains}<button type="button" class="plainbutton reset">Clear</button></div>
+<div class="filters"><label class="grow">Search<input type="search" placeholder="asset, date, lot, file…"></label>
+${selects.join('')}${gains}<button type="button" class="plainbutton reset">Clear</button></div>
 <p class="found" role="status"></p>
 <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead></thead><tbody></tbody></table></div></section>
 `;

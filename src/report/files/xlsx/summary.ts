@@ -51,6 +51,14 @@ function filled(text: string, figures: Figures): ExcelJS.CellValue {
   });
 }
 
+/** Under whose circumstances, and by which of the two ways, the tax was figured. */
+function taxBasis({ us: { tax }, book }: YearReport): string {
+  if (!tax) return 'No rates of this year';
+  const { status, otherIncome } = book.settings.taxpayer;
+  const way = tax.chosen.method === 'irs' ? 'Tax Table below 100,000' : 'exact schedules';
+  return `Status ${status}; other income ${formatFixed(otherIncome)}; ${way}`;
+}
+
 function summaryFigures(report: YearReport, cellOf: LineCell): Figures {
   const { us, totals, cash, liquidity, habits, counts, year, book } = report;
   const { schedule, tax, carryIn, carryOut } = us;
@@ -72,9 +80,7 @@ function summaryFigures(report: YearReport, cellOf: LineCell): Figures {
     addedFederal: centsOrNull(tax?.chosen.addedFederal),
     addedState: centsOrNull(tax?.chosen.addedState),
     added: centsOrNull(tax?.chosen.added),
-    taxBasis: tax
-      ? `Status ${settings.taxpayer.status}; other income ${formatFixed(settings.taxpayer.otherIncome)}; ${tax.chosen.method === 'irs' ? 'Tax Table below 100,000' : 'exact schedules'}`
-      : 'No rates of this year',
+    taxBasis: taxBasis(report),
     leavesOut: TAX_LEAVES_OUT,
     withdrawn: cents(cash.withdrawn),
     overWithdrawn: centsOrNull(liquidity?.overWithdrawn),

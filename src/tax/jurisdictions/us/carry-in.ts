@@ -6,16 +6,15 @@
  * A year that Tare has no rates for is taken to have had enough income to use its deduction, which is so unless the
  * household's income was below its deductions.
  */
-import { larger, plus, ZERO } from '../../../core/fixed.js';
+import { larger, negate, plus, smaller, ZERO } from '../../../core/fixed.js';
 import type { IncomeEvent } from '../../../lots/disposal.js';
 import type { Settings } from '../../../settings/settings.js';
 import { amountRounding } from '../../form-row.js';
 import type { FormLine } from '../../jurisdiction.js';
-import { form8949 } from './form-8949.js';
+import { type Gains, NO_GAINS, scheduleGains } from './gains.js';
 import { assessHousehold } from './household.js';
 import { householdInput } from './household-input.js';
 import { lossLimit, ratesOf, statusRates } from './rates/index.js';
-import { type ScheduleD, scheduleD } from './schedule-d.js';
 import { type Carryover, carryoverWorksheet, NO_CARRYOVER } from './worksheets/loss-carryover.js';
 
 /** What a year's sales and income are, as far as a return asks. */
@@ -25,11 +24,18 @@ export interface YearActivity {
   readonly income: readonly IncomeEvent[];
 }
 
+/** What an earlier year's sales and income come to, as far as the next year asks. */
+export interface YearGains {
+  readonly year: number;
+  readonly gains: Gains;
+  readonly income: readonly IncomeEvent[];
+}
+
 export interface CarryQuestion {
   readonly settings: Settings;
   readonly year: number;
   /** The years of the book before `year`, in order, without gaps being filled. */
-  readonly earlier: readonly YearActivity[];
+  readonly earlier: readonly YearGains[];
   /** Carryovers out of closed years, by year. */
   readonly closed?: ReadonlyMap<number, Carryover>;
 }
@@ -44,7 +50,7 @@ export function carryInto({ settings, year, earlier, closed }: CarryQuestion): C
     else
       carried = carryOut(
         settings,
-        earlier.find((one) => one.year === at) ?? { year: at, lines: [], income: [] },
+        earlier.find((one) => one.year === at) ?? { year: at, gains: NO_GAINS, income: [] },
         carried,
       );
   }
@@ -52,34 +58,21 @@ export function carryInto({ settings, year, earlier, closed }: CarryQuestion): C
 }
 
 /** Losses that a year hands on. */
-export function carryOut(settings: Settings, activity: YearActivity, carryIn: Carryover): Carryover {
-  if (activity.lines.length === 0 && activity.income.length === 0 && carryIn.short === ZERO && carryIn.long === ZERO)
-    return NO_CARRYOVER;
-  const schedule = scheduleOf(settings, activity, carryIn);
-  if (schedule.line16 >= 0n) return NO_CARRYOVER;
-  const file = ratesOf(activity.year);
-  if (file) {
-    const rates = statusRates(file, settings.taxpayer.status);
-    return assessHousehold(householdInput(settings, activity.income, schedule), rates, 'exact').carryover;
-  }
-  const { line7, line15, line21 } = schedule;
-  const enough = larger(settings.taxpayer.otherIncome, ZERO);
-  return carryoverWorksheet({ taxableUnfloored: enough, lossAllowed: line21, line7, line15 }).carryover;
-}
-
-/** Schedule D of a year, without choosing among the form's exceptions: they change no total. */
-export function scheduleOf(settings: Settings, activity: YearActivity, carryIn: Carryover): ScheduleD {
+export function carryOut(settings: Settings, { year, gains, income }: YearGains, carryIn: Carryover): Carryover {
   const { policies, taxpayer } = settings;
-  const form = form8949(activity.lines, { policies: { ...policies, 'form8949.rows': 'lot' }, classOf: () => 'stock' });
-  return scheduleD({
-    year: activity.year,
-    form,
-    lines: activity.lines,
-    distributions: distributionsOf(activity.income, settings),
-    carryIn,
-    lossLimit: lossLimit(taxpayer.status),
-    round: amountRounding(policies.rounding),
-  });
+  const distributions = distributionsOf(income, settings);
+  const schedule = scheduleGains({ ...gains, distributions }, carryIn, amountRounding(policies.rounding));
+  const { line7, line15 } = schedule;
+  const line16 = plus(line7, line15);
+  if (line16 >= 0n) return NO_CARRYOVER;
+  const file = ratesOf(year);
+  if (file) {
+    const rates = statusRates(file, taxpayer.status);
+    return assessHousehold(householdInput(settings, income, schedule), rates, 'exact').carryover;
+  }
+  const enough = larger(taxpayer.otherIncome, ZERO);
+  const lossAllowed = smaller(negate(line16), lossLimit(taxpayer.status));
+  return carryoverWorksheet({ taxableUnfloored: enough, lossAllowed, line7, line15 }).carryover;
 }
 
 /** Schedule D line 13. */

@@ -72,18 +72,16 @@ export interface FormOptions {
 
 export const NO_AMOUNTS: Amounts = { proceeds: ZERO, basis: ZERO, adjustment: ZERO, gain: ZERO };
 
-const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
-  proceeds: plus(a.proceeds, b.proceeds),
-  basis: plus(a.basis, b.basis),
-  adjustment: plus(a.adjustment, b.adjustment),
-  gain: plus(a.gain, b.gain),
-});
-
 /** Totals of printed amounts. */
 export function sumAmounts(rows: Iterable<Amounts>): Amounts {
-  let total = NO_AMOUNTS;
-  for (const row of rows) total = addAmounts(total, row);
-  return total;
+  let { proceeds, basis, adjustment, gain } = NO_AMOUNTS;
+  for (const row of rows) {
+    proceeds = plus(proceeds, row.proceeds);
+    basis = plus(basis, row.basis);
+    adjustment = plus(adjustment, row.adjustment);
+    gain = plus(gain, row.gain);
+  }
+  return { proceeds, basis, adjustment, gain };
 }
 
 /** Column (a): `0.3 BTC`, `100 sh. XYZ`. */
@@ -104,7 +102,9 @@ export function form8949(lines: Iterable<FormLine>, { policies, classOf }: FormO
     else onForm.push(line);
   }
   const rows =
-    policies['form8949.rows'] === 'sale' ? rowsBySale(onForm, classOf) : onForm.map((one) => rowOf([one], classOf));
+    policies['form8949.rows'] === 'sale'
+      ? rowsBySale(onForm, classOf)
+      : onForm.map((one) => new LineRow(one, classOf(one.disposal.asset)));
   const statements = policies['form8949.exception2'] === 'on' ? statementsOf(rows) : [];
   const printed = statements.length > 0 ? statements.map(summaryRow) : rows;
   return {
@@ -145,22 +145,59 @@ function rowsBySale(lines: readonly FormLine[], classOf: FormOptions['classOf'])
 }
 
 function rowOf(lines: readonly FormLine[], classOf: FormOptions['classOf']): FormRow {
-  const [{ disposal, box }] = lines as readonly [FormLine, ...FormLine[]];
+  const [first] = lines as readonly [FormLine, ...FormLine[]];
+  const { disposal, box } = first;
+  if (lines.length === 1) return new LineRow(first, classOf(disposal.asset));
   const quantity = lines.reduce((total, line) => plus(total, line.disposal.quantity), ZERO);
   const acquired = new Set(lines.map(acquiredText));
-  const amounts = lines.length === 1 ? (lines[0] as FormLine) : sumAmounts(lines);
   return {
     box: box as Box,
     description: describe(quantity, disposal.asset, classOf(disposal.asset)),
     acquired: acquired.size === 1 ? ([...acquired][0] as string) : 'VARIOUS',
     sold: formatDay(disposal.sold),
-    code: lines.length === 1 ? (lines[0] as FormLine).code : joinCodes(lines.map(({ code }) => code)),
-    proceeds: amounts.proceeds,
-    basis: amounts.basis,
-    adjustment: amounts.adjustment,
-    gain: amounts.gain,
+    code: joinCodes(lines.map(({ code }) => code)),
+    ...sumAmounts(lines),
     lines,
   };
+}
+
+/** A row of one line. Its words are made when they are printed: of a million rows, most are printed once or never. */
+class LineRow implements FormRow {
+  constructor(
+    private readonly line: FormLine,
+    private readonly kind: AssetClass,
+  ) {}
+
+  get box(): Box {
+    return this.line.box as Box;
+  }
+  get description(): string {
+    return describe(this.line.disposal.quantity, this.line.disposal.asset, this.kind);
+  }
+  get acquired(): string {
+    return acquiredText(this.line);
+  }
+  get sold(): string {
+    return formatDay(this.line.disposal.sold);
+  }
+  get code(): string {
+    return this.line.code;
+  }
+  get proceeds(): Fixed {
+    return this.line.proceeds;
+  }
+  get basis(): Fixed {
+    return this.line.basis;
+  }
+  get adjustment(): Fixed {
+    return this.line.adjustment;
+  }
+  get gain(): Fixed {
+    return this.line.gain;
+  }
+  get lines(): readonly FormLine[] {
+    return [this.line];
+  }
 }
 
 /** Column (b) of one lot. */

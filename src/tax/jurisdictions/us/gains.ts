@@ -2,9 +2,12 @@
  * A year's gains by the rates they meet, and the three lines of Schedule D that they come to. Small enough to be worked
  * out again and again: "what would the tax be without this week's trades" is a subtraction here.
  */
+import type { Day } from '../../../core/calendar.js';
 import { type Fixed, larger, minus, negate, plus, sum, ZERO } from '../../../core/fixed.js';
+import type { Settings } from '../../../settings/settings.js';
 import type { AmountRounding } from '../../form-row.js';
 import type { FormLine } from '../../jurisdiction.js';
+import { termOf } from './holding-period.js';
 import type { ScheduleGains } from './household-input.js';
 import { sixtyForty } from './schedule-d.js';
 import { FORM_6781 } from './section-1256.js';
@@ -24,8 +27,14 @@ export interface Gains {
 
 export const NO_GAINS: Gains = { short: ZERO, long: ZERO, collectibles: ZERO, contracts: ZERO, distributions: ZERO };
 
+export type GainKind = 'short' | 'long' | 'collectibles' | 'contracts';
+
+/** The kind of gain of a plain purchase and sale, which no rule gives another term. */
+export const plainGainKind = (asset: string, acquired: Day, sold: Day, { assets }: Settings): GainKind =>
+  termOf(acquired, sold) === 'short' ? 'short' : assets[asset]?.collectible ? 'collectibles' : 'long';
+
 /** The kind of gain that a line is. */
-export function gainKindOf({ box, term, code }: FormLine): 'short' | 'long' | 'collectibles' | 'contracts' {
+export function gainKindOf({ box, term, code }: FormLine): GainKind {
   if (box === FORM_6781) return 'contracts';
   if (term !== 'long') return 'short';
   return code.includes('C') ? 'collectibles' : 'long';

@@ -1,30 +1,28 @@
 /** The United States: lots with wash sales, Form 8949, short and long by the calendar. */
 import { yearOf } from '../../../core/calendar.js';
 import type { AssetClass } from '../../../ledger/transaction.js';
-import type { MatchInput } from '../../../lots/book.js';
 import type { Disposal } from '../../../lots/disposal.js';
-import { type Matched, matchLots } from '../../../lots/match.js';
+import type { Matched } from '../../../lots/match.js';
 import { amountRounding, printedAmounts } from '../../form-row.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../../jurisdiction.js';
 import { joinCodes } from './adjustments.js';
 import { boxOf } from './boxes.js';
-import { termOf } from './holding-period.js';
-import { UnitedStatesLotLaw } from './lot-law.js';
+import { leastTax, matchUnitedStates } from './matching.js';
 import { FORM_6781, isSection1256 } from './section-1256.js';
+import { taxByYear } from './tax-by-year.js';
+import { unitedStatesTerm } from './term.js';
 
 export const unitedStates: Jurisdiction = {
   country: 'us',
   name: 'United States',
   taxYearOf: yearOf,
-  match,
+  match: matchUnitedStates,
+  leastTax,
+  taxByYear: (activity: Pick<Matched, 'disposals' | 'income'>, { settings, classes }) =>
+    taxByYear(activity, { settings, classes, yearOf }),
   lotsStandAlone,
   lineOf,
 };
-
-function match(input: MatchInput): Matched {
-  const rule = new UnitedStatesLotLaw(input.transactions, input.classes, input.settings);
-  return matchLots({ ...input, rule });
-}
 
 /** No wash sales, no marks to market. */
 function lotsStandAlone(_asset: string, kind: AssetClass, { policies }: TaxContext['settings']): boolean {
@@ -33,13 +31,14 @@ function lotsStandAlone(_asset: string, kind: AssetClass, { policies }: TaxConte
 }
 
 function lineOf(disposal: Disposal, { settings, classes, platformReturns }: TaxContext): FormLine {
-  const term = disposal.fixedTerm?.term ?? (disposal.inherited ? 'long' : termOf(disposal.holdingFrom, disposal.sold));
+  const term = unitedStatesTerm(disposal);
   const kind = classes.of(disposal.asset);
   if (isSection1256(disposal.asset, classes)) return section1256Line(disposal, settings);
   const box = boxOf({ disposal, class: kind, term }, settings, platformReturns);
-  const amounts = printedAmounts(disposal, amountRounding(settings.policies.rounding));
   const collectible = settings.assets[disposal.asset]?.collectible ? 'C' : '';
-  return { disposal, term, box, code: joinCodes([disposal.codes, collectible]), ...amounts };
+  const code = disposal.codes === '' ? collectible : joinCodes([disposal.codes, collectible]);
+  const { proceeds, basis, adjustment, gain } = printedAmounts(disposal, amountRounding(settings.policies.rounding));
+  return { disposal, term, box, code, proceeds, basis, adjustment, gain };
 }
 
 function section1256Line(disposal: Disposal, settings: TaxContext['settings']): FormLine {

@@ -2,10 +2,10 @@
 import type { Fixed } from '../../../core/fixed.js';
 import type { Classes } from '../../../ledger/classes.js';
 import type { Transaction } from '../../../ledger/transaction.js';
-import type { ShortPosition } from '../../../lots/book.js';
 import type { FixedTerm, MatchedSlice, Replacement } from '../../../lots/disposal.js';
 import type { Lot } from '../../../lots/lot.js';
 import type { AdjustmentRule, LotAccess, ShortClosing, ShortTerm } from '../../../lots/rule.js';
+import type { ShortPosition } from '../../../lots/short-positions.js';
 import type { Settings } from '../../../settings/settings.js';
 import { isSection1256 } from './section-1256.js';
 import { ShortSaleRule } from './short-sales.js';

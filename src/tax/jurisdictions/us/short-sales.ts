@@ -11,10 +11,10 @@
  */
 import { type Fixed, minus, smaller, sum, ZERO } from '../../../core/fixed.js';
 import { type Classes, isSecurity } from '../../../ledger/classes.js';
-import type { ShortPosition } from '../../../lots/book.js';
 import type { FixedTerm } from '../../../lots/disposal.js';
 import type { Lot } from '../../../lots/lot.js';
 import type { LotAccess, ShortClosing, ShortTerm } from '../../../lots/rule.js';
+import type { ShortPosition } from '../../../lots/short-positions.js';
 import { accountSettings, type Settings } from '../../../settings/settings.js';
 import { termOf } from './holding-period.js';
 

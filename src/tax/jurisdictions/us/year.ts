@@ -1,15 +1,15 @@
 /** A tax year of the United States: forms, carryovers, the tax they add, and what the person's habits cost. */
 import type { Day } from '../../../core/calendar.js';
-import { ZERO } from '../../../core/fixed.js';
+import { type Fixed, plus, ZERO } from '../../../core/fixed.js';
 import { type Issue, issue } from '../../../core/issue.js';
 import type { AssetClass } from '../../../ledger/transaction.js';
+import type { IncomeEvent } from '../../../lots/disposal.js';
 import type { Settings } from '../../../settings/settings.js';
 import { amountRounding } from '../../form-row.js';
-import type { FormLine } from '../../jurisdiction.js';
-import { carryInto, carryOut, distributionsOf, type YearActivity } from './carry-in.js';
+import { carryInto, carryOut, distributionsOf, type YearActivity, type YearGains } from './carry-in.js';
 import { estimateTax, type TaxEstimate } from './estimate.js';
 import { type Form8949, form8949 } from './form-8949.js';
-import { gainsOf } from './gains.js';
+import { type GainKind, type Gains, gainsOf, NO_GAINS } from './gains.js';
 import { lossLimit, RATE_YEARS, ratesOf, statusRates } from './rates/index.js';
 import { type SafeHarbour, safeHarbour } from './safe-harbour.js';
 import { type ScheduleD, scheduleD } from './schedule-d.js';
@@ -34,7 +34,7 @@ export interface UnitedStatesYear {
 export interface UnitedStatesQuestion {
   readonly settings: Settings;
   readonly activity: YearActivity;
-  readonly earlier: readonly YearActivity[];
+  readonly earlier: readonly YearGains[];
   readonly closed?: ReadonlyMap<number, Carryover>;
   readonly classOf: (asset: string) => AssetClass;
 }
@@ -63,7 +63,7 @@ export function unitedStatesYear({
     form,
     schedule,
     carryIn,
-    carryOut: own?.carryover ?? carryOut(settings, activity, carryIn),
+    carryOut: own?.carryover ?? carryOut(settings, { year, gains, income }, carryIn),
     tax,
     paidInYear: own && safeHarbour({ year, status, tax: own.federal, prior: priorYear, withheld }),
     nextYear: own && safeHarbour({ year: year + 1, status, prior: { tax: own.federal, agi: own.agi }, withheld: ZERO }),
@@ -95,22 +95,30 @@ function formIssues({ statements, pages }: Form8949): Issue[] {
   return issues;
 }
 
-/** The activity of each year before one, from all lines and income of a book. */
+/** A gain of an earlier year, or the sum of many. */
+export interface EarlierGain {
+  readonly year: number;
+  readonly kind: GainKind;
+  readonly gain: Fixed;
+}
+
+/** What each year before one came to, from the gains and the income of a book. */
 export function earlierYears(
   before: number,
-  lines: Iterable<FormLine>,
-  income: readonly YearActivity['income'][number][],
+  all: Iterable<EarlierGain>,
+  income: readonly IncomeEvent[],
   taxYearOf: (day: Day) => number,
-): YearActivity[] {
-  const years = new Map<number, { year: number; lines: FormLine[]; income: YearActivity['income'][number][] }>();
+): YearGains[] {
+  const years = new Map<number, { year: number; gains: Gains; income: IncomeEvent[] }>();
   const at = (year: number) => {
-    const found = years.get(year) ?? { year, lines: [], income: [] };
+    const found = years.get(year) ?? { year, gains: NO_GAINS, income: [] };
     years.set(year, found);
     return found;
   };
-  for (const line of lines) {
-    const year = taxYearOf(line.disposal.sold);
-    if (year < before) at(year).lines.push(line);
+  for (const { year, kind, gain } of all) {
+    if (year >= before) continue;
+    const found = at(year);
+    found.gains = { ...found.gains, [kind]: plus(found.gains[kind], gain) };
   }
   for (const event of income) {
     const year = taxYearOf(event.day);

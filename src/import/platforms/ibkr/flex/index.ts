@@ -23,7 +23,8 @@ export const flexXml: DocumentFormat = {
   informationReturn: '1099-b',
   howTo: [
     QUERY,
-    'Take the sections Trades (executions, closed lots), Cash Transactions (detail), Corporate Actions, Transfers, Open Positions, Cash Report, with all fields.',
+    'Take the sections Trades (executions, closed lots), Cash Transactions (detail), Corporate Actions and Transfers.',
+    'Take Open Positions and Cash Report too; each section with all fields.',
     `Format XML. ${DATES}`,
     'Run the query and save the file.',
   ],

@@ -7,9 +7,9 @@
 import { addDays, type Day } from '../../../../core/calendar.js';
 import { type Fixed, minus, plus, portion, smaller, sum, ZERO } from '../../../../core/fixed.js';
 import type { Transaction } from '../../../../ledger/transaction.js';
-import type { ShortPosition } from '../../../../lots/book.js';
 import type { Replacement } from '../../../../lots/disposal.js';
 import type { LotAccess, ShortClosing } from '../../../../lots/rule.js';
+import type { ShortPosition } from '../../../../lots/short-positions.js';
 import { accountSettings, type Settings } from '../../../../settings/settings.js';
 import { WINDOW_DAYS } from './candidates.js';
 import type { IdenticalAssets } from './identical.js';

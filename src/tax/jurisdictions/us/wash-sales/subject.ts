@@ -10,8 +10,14 @@ import type { Settings } from '../../../../settings/settings.js';
 
 const POLICIES = ['washSale.digitalAssets', 'washSale.securities'] as const;
 
+/** The modes that apply nothing: a list of what would be disallowed, and the same with the years' totals. */
+const isReport = (policy: string): boolean => policy === 'report' || policy === 'what-if';
+
+/** True when the person also wants what each year would come to. */
+export const asksWhatIf = ({ policies }: Settings): boolean => POLICIES.some((name) => policies[name] === 'what-if');
+
 /** True when some policy only reports. */
-export const onlyReports = ({ policies }: Settings): boolean => POLICIES.some((name) => policies[name] === 'report');
+export const onlyReports = ({ policies }: Settings): boolean => POLICIES.some((name) => isReport(policies[name]));
 
 export class WashSaleSubject {
   /** `asIf`: what a policy of `report` counts as. */
@@ -38,12 +44,12 @@ export class WashSaleSubject {
     const kind = this.classes.of(asset);
     if (kind === 'cash' || kind === 'future') return 'off';
     const policy = this.settings.policies[kind === 'digital' ? POLICIES[0] : POLICIES[1]];
-    return policy === 'report' ? this.asIf : policy;
+    return isReport(policy) ? this.asIf : policy;
   }
 }
 
 /** Whether an asset's policy is one that only reports. */
 export function isOnlyReported(asset: string, classes: Classes, settings: Settings): boolean {
   const kind = classes.of(asset);
-  return settings.policies[kind === 'digital' ? POLICIES[0] : POLICIES[1]] === 'report';
+  return isReport(settings.policies[kind === 'digital' ? POLICIES[0] : POLICIES[1]]);
 }

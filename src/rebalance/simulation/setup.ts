@@ -1,0 +1,54 @@
+/** What a simulation is told, beside prices and a rule. */
+import type { CostModel } from './costs.js';
+import type { SimulatedMethod } from './lot-store.js';
+import type { TaxTerms } from './tax-year.js';
+
+/** A lot that the person holds at the beginning. */
+export interface StartLot {
+  readonly asset: number;
+  /** In units of the asset. */
+  readonly quantity: number;
+  /** Cents. */
+  readonly basis: number;
+  readonly bought: number;
+  readonly longFrom: number;
+}
+
+export interface Leverage {
+  /** Positions over equity that the rule aims at; 1 is none. */
+  readonly ratio: number;
+  /** The broker sells everything once equity is less than this share of the positions. */
+  readonly maintenance: number;
+  /** Interest on what is borrowed, a year. */
+  readonly interest: number;
+}
+
+/** When an order is filled: on the bar after the one that it was decided on, or (flattering) on the same. */
+export type FillTiming = 'next-bar' | 'same-close';
+
+export interface Setup {
+  /** Cents to begin with. */
+  readonly money: number;
+  /** Lots to begin with, instead of buying the targets; `money` is then the cash beside them. */
+  readonly lots: readonly StartLot[] | undefined;
+  /** Share of each asset; what they lack of one is kept as cash. */
+  readonly targets: Float64Array;
+  readonly method: SimulatedMethod;
+  readonly costs: CostModel;
+  readonly tax: TaxTerms;
+  readonly fills: FillTiming;
+  /** Cents paid in (or out, negative) on each bar. */
+  readonly flows: Float64Array | undefined;
+  readonly leverage: Leverage;
+  readonly dividends: 'reinvest' | 'cash';
+  /** Share of each asset's dividends that is taxed like long-term gain. */
+  readonly qualified: Float64Array;
+  /** Trades below so many cents are left alone. */
+  readonly leastTrade: number;
+  /** Wash sales apply to these assets. */
+  readonly washSales: readonly boolean[];
+  /** Keep each fill, and the worth at each bar. */
+  readonly record: boolean;
+}
+
+export const NO_LEVERAGE: Leverage = { ratio: 1, maintenance: 0, interest: 0 };
