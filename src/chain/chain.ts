@@ -14,6 +14,7 @@ import { formats } from '../import/registry.js';
 import { Classes } from '../ledger/classes.js';
 import { heldBefore } from '../ledger/holdings.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
+import type { Teller, Tellers } from '../ledger/told-twice.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
 import type { Lot } from '../lots/lot.js';
@@ -99,16 +100,35 @@ export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, c
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
   const authorities = new Map(imports.map((one) => [one.file, one.format?.authority ?? 1]));
-  const ledger = buildLedger({ files, orderedFiles, authorities }, settings, clock);
-  const logs = new Map<Transaction, ImportedFile>();
-  if (ledger.duplicates.length > 0) {
-    for (const one of imports) for (const transaction of one.intake.transactions) logs.set(transaction, one);
-  }
-  for (const duplicate of ledger.duplicates) {
-    const { source } = duplicate;
-    logs.get(duplicate)?.intake.rows.duplicate(source.rows ?? source.row);
-  }
+  const tellers = tellersOf(imports);
+  const ledger = buildLedger({ files, orderedFiles, authorities, tellers }, settings, clock);
+  if (ledger.duplicates.length > 0) for (const one of imports) markDuplicates(one, ledger);
   return ledger;
+}
+
+/** What kind of file each is. Tare CSV is the person's own word and compared with nothing. */
+function tellersOf(imports: readonly ImportedFile[]): Tellers {
+  const tellers = new Map<string, Teller>();
+  for (const { file, format } of imports) {
+    if (!format || format.platform === 'tare') continue;
+    const { id, platform, covers, secondHand = false, authority = 1 } = format;
+    tellers.set(file, { format: id, platform, covers, secondHand, authority });
+  }
+  return tellers;
+}
+
+/** Marks the rows of which nothing counts because it is told elsewhere. A row can tell two things, of which one counts. */
+function markDuplicates({ file, intake }: ImportedFile, { duplicates, toldBy }: Ledger): void {
+  const mine = duplicates.filter(({ source }) => source.file === file);
+  if (mine.length === 0) return;
+  const gone = new Set(mine);
+  const linesOf = ({ source }: Transaction): readonly number[] => source.rows ?? [source.row];
+  const counted = new Set(intake.transactions.filter((one) => !gone.has(one)).flatMap(linesOf));
+  for (const one of mine) {
+    const teller = toldBy.get(one);
+    const reason = teller === undefined ? 'told before, in this file or another of its kind' : `told by ${teller}`;
+    for (const line of linesOf(one)) if (!counted.has(line)) intake.rows.duplicate(line, reason);
+  }
 }
 
 /** Runs the chain on a book. */

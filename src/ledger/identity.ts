@@ -13,6 +13,7 @@
 import { type Issue, issue } from '../core/issue.js';
 import { compareIds } from './id-order.js';
 import { agree, momentKey, richness } from './same-fact.js';
+import { comparedByFact, type Tellers } from './told-twice.js';
 import type { Transaction } from './transaction.js';
 
 export interface Identified {
@@ -28,6 +29,7 @@ export type Authorities = ReadonlyMap<string, number>;
 export function withoutDuplicates(
   files: readonly (readonly Transaction[])[],
   authorities: Authorities = new Map(),
+  tellers: Tellers = new Map(),
 ): Identified {
   const issues: Issue[] = [];
   const duplicates = new Set<Transaction>();
@@ -40,8 +42,9 @@ export function withoutDuplicates(
     }
   }
   if (files.length > 1) {
-    markRepeats(files, duplicates, issues);
-    markNamedTwins(files, duplicates);
+    const apart: Apart = (a, b) => comparedByFact(tellers, a, b);
+    markRepeats(files, duplicates, issues, apart);
+    markNamedTwins(files, duplicates, apart);
   }
   if (files.length === 1 && duplicates.size === 0) return { kept: files[0] as Transaction[], duplicates: [], issues };
   const kept: Transaction[] = [];
@@ -105,8 +108,11 @@ function betterOf(a: Transaction, b: Transaction, authorities: Authorities): Tra
   return richness(b) > richness(a) ? b : a;
 }
 
+/** Two files that are compared by their facts instead (`told-twice.ts`). */
+type Apart = (file: string, other: string) => boolean;
+
 /** Marks rows without ids that a row with an id in another file tells as well, one for one. */
-function markNamedTwins(files: readonly (readonly Transaction[])[], duplicates: Set<Transaction>): void {
+function markNamedTwins(files: readonly (readonly Transaction[])[], duplicates: Set<Transaction>, apart: Apart): void {
   const unnamed = files.some((transactions) => transactions.some(({ named }) => !named));
   if (!unnamed) return;
   const twins = new Map<string, Transaction[]>();
@@ -124,7 +130,9 @@ function markNamedTwins(files: readonly (readonly Transaction[])[], duplicates: 
     for (const one of transactions) {
       if (one.named || duplicates.has(one)) continue;
       const same = twins.get(momentKey(one) ?? '') ?? [];
-      const at = same.findIndex(({ source }) => source.file !== one.source.file);
+      const at = same.findIndex(
+        ({ source }) => source.file !== one.source.file && !apart(source.file, one.source.file),
+      );
       if (at < 0) continue;
       same.splice(at, 1);
       duplicates.add(one);
@@ -169,7 +177,12 @@ interface Part {
 
 const momentOf = (transaction: Transaction): number => transaction.at ?? transaction.day * 86_400_000;
 
-function markRepeats(files: readonly (readonly Transaction[])[], duplicates: Set<Transaction>, issues: Issue[]): void {
+function markRepeats(
+  files: readonly (readonly Transaction[])[],
+  duplicates: Set<Transaction>,
+  issues: Issue[],
+  apart: Apart,
+): void {
   const accounts = new Map<string, Part[]>();
   for (const transactions of files) {
     for (const [account, unnamed] of unnamedByAccount(transactions)) {
@@ -178,7 +191,7 @@ function markRepeats(files: readonly (readonly Transaction[])[], duplicates: Set
       accounts.set(account, parts);
     }
   }
-  for (const parts of accounts.values()) if (parts.length > 1) markParts(parts, duplicates, issues);
+  for (const parts of accounts.values()) if (parts.length > 1) markParts(parts, duplicates, issues, apart);
 }
 
 function unnamedByAccount(transactions: readonly Transaction[]): Map<string, Transaction[]> {
@@ -208,9 +221,11 @@ function partOf(transactions: readonly Transaction[]): Part {
 }
 
 /** For each part, marks as many of a content's occurrences as an overlapping earlier part already had. */
-function markParts(parts: readonly Part[], duplicates: Set<Transaction>, issues: Issue[]): void {
+function markParts(parts: readonly Part[], duplicates: Set<Transaction>, issues: Issue[], apart: Apart): void {
   parts.forEach((part, index) => {
-    const earlier = parts.slice(0, index).filter((other) => overlaps(other, part, issues));
+    const earlier = parts
+      .slice(0, index)
+      .filter((other) => !apart(other.file, part.file) && overlaps(other, part, issues));
     if (earlier.length === 0) return;
     for (const [key, same] of part.byKey) {
       const told = Math.max(...earlier.map((other) => other.byKey.get(key)?.length ?? 0));

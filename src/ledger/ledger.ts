@@ -10,6 +10,7 @@ import { Classes, learnClasses } from './classes.js';
 import { combineFills } from './combine-fills.js';
 import { type Authorities, withoutDuplicates } from './identity.js';
 import { inOrder } from './order.js';
+import { type Tellers, toldTwice } from './told-twice.js';
 import type { AssetClass, Transaction } from './transaction.js';
 import { pairTransfers } from './transfers.js';
 
@@ -19,6 +20,8 @@ export interface Ledger {
   readonly classes: Classes;
   /** What other rows had told already. */
   readonly duplicates: readonly Transaction[];
+  /** Of those, the ones that a file of another format tells, each with that file. */
+  readonly toldBy: ReadonlyMap<Transaction, string>;
   /** Pairs of a withdrawal and a deposit that became transfers. */
   readonly paired: number;
   readonly issues: readonly Issue[];
@@ -31,15 +34,21 @@ export interface LedgerInput {
   readonly orderedFiles: ReadonlySet<string>;
   /** How far each file is believed where two tell one fact. */
   readonly authorities?: Authorities;
+  /** What kind of file each is, for finding what two kinds both tell. */
+  readonly tellers?: Tellers;
 }
 
 /** Makes the ledger of a book. */
 export function buildLedger(
-  { files, orderedFiles, authorities }: LedgerInput,
+  { files, orderedFiles, authorities, tellers = new Map() }: LedgerInput,
   settings: Settings,
   clock: Clock,
 ): Ledger {
-  const { kept, duplicates, issues } = withoutDuplicates(files, authorities);
+  const identified = withoutDuplicates(files, authorities, tellers);
+  const twice = toldTwice(identified.kept, tellers);
+  const { duplicates: toldBy } = twice;
+  const kept = toldBy.size === 0 ? identified.kept : identified.kept.filter((one) => !toldBy.has(one));
+  const duplicates = [...identified.duplicates, ...toldBy.keys()];
   const classes = new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass);
   const classIssues = learnClasses(kept, classes);
   const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));
@@ -47,5 +56,12 @@ export function buildLedger(
   const ordered = inOrder(transactions, { clock, sameInstant, orderedFiles });
   const byOrder = settings.policies['fills.average'] === 'by-order';
   const final = byOrder ? combineFills(ordered, classes) : ordered;
-  return { transactions: final, classes, duplicates, paired, issues: [...issues, ...classIssues] };
+  return {
+    transactions: final,
+    classes,
+    duplicates,
+    toldBy,
+    paired,
+    issues: [...identified.issues, ...twice.issues, ...classIssues],
+  };
 }

@@ -14,6 +14,18 @@ export const ledgerIssues = {
     severity: 'warning',
     next: 'Both were counted; if they are the same event, remove one of the files.',
   },
+  'ledger/told-twice': {
+    severity: 'info',
+    next: 'They were counted once.',
+  },
+  'ledger/maybe-told-twice': {
+    severity: 'error',
+    next: 'If they are the same, remove one of the files or those rows; hours apart, give the aggregator’s file in UTC.',
+  },
+  'ledger/told-by-one': {
+    severity: 'warning',
+    next: 'Compare them with the platform: rows are missing from one file, or the other tells what did not happen.',
+  },
   'ledger/class-unknown': {
     severity: 'warning',
     next: 'Say what it is in tare.yaml: "assets: { NAME: { class: digital } }" (or stock, fund, bond, option, future).',
