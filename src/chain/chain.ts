@@ -33,6 +33,8 @@ export interface BookInput {
   readonly priceFiles?: readonly InputFile[];
   readonly identifications?: InputFile;
   readonly settings: Settings;
+  /** Formats that the person described, looked at before Tare's own. */
+  readonly mapped?: readonly Format[];
   /** Match plain trades as columns (`plain-lane.ts`): for reports of lines alone, on large files. */
   readonly plainLane?: boolean | undefined;
   /** From how many plain trades on; `LANE_FROM` unless given. */
@@ -136,7 +138,8 @@ export function runBook(input: BookInput): Book {
   const { settings } = input;
   const clock = clockOf(settings.timezone);
   const jurisdiction = jurisdictionOf(settings.taxpayer.country) ?? (jurisdictions[0] as Jurisdiction);
-  const imports = importFiles(input.files, settings, formats, input.plainLane === true && input.at === undefined);
+  const known = [...(input.mapped ?? []), ...formats];
+  const imports = importFiles(input.files, settings, known, input.plainLane === true && input.at === undefined);
   const lane = takeLane(imports, {
     settings,
     classes: new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass),

@@ -5,6 +5,7 @@ import type { Book } from '../../chain/chain.js';
 import { linesOf } from '../../chain/chain.js';
 import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
+import type { ReasonCount } from '../../import/row-log.js';
 import type { Period, PeriodCounts } from '../../tax/events.js';
 import { fileItem } from '../documents/check.js';
 import { eventsOf } from '../documents/events.js';
@@ -36,9 +37,11 @@ export function checkLines(book: Book): string[] {
       ...[rows.total, rows.used, rows.duplicate, rows.ignored, rows.rejected].map(String),
     ]),
   );
-  for (const { file, ignored } of files) {
-    if (ignored.length > 0)
-      lines.push(`${file}: ignored ${ignored.map(({ reason, count }) => `${count} ${reason}`).join(', ')}`);
+  const reasons = (counts: readonly ReasonCount[]): string =>
+    counts.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  for (const { file, ignored, duplicates } of files) {
+    if (ignored.length > 0) lines.push(`${file}: ignored ${reasons(ignored)}`);
+    if (duplicates.length > 0) lines.push(`${file}: not counted again ${reasons(duplicates)}`);
   }
   const balances = checkBalances(book);
   if (balances.length > 0) {
