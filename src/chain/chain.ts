@@ -13,8 +13,8 @@ import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
 import { Classes } from '../ledger/classes.js';
 import { heldBefore } from '../ledger/holdings.js';
+import type { FileKind, FileKinds } from '../ledger/identity.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
-import type { Teller, Tellers } from '../ledger/told-twice.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
 import type { Lot } from '../lots/lot.js';
@@ -101,22 +101,19 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
 export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, clock: Clock): Ledger {
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
-  const authorities = new Map(imports.map((one) => [one.file, one.format?.authority ?? 1]));
-  const tellers = tellersOf(imports);
-  const ledger = buildLedger({ files, orderedFiles, authorities, tellers }, settings, clock);
+  const ledger = buildLedger({ files, orderedFiles, kinds: kindsOf(imports) }, settings, clock);
   if (ledger.duplicates.length > 0) for (const one of imports) markDuplicates(one, ledger);
   return ledger;
 }
 
-/** What kind of file each is. Tare CSV is the person's own word and compared with nothing. */
-function tellersOf(imports: readonly ImportedFile[]): Tellers {
-  const tellers = new Map<string, Teller>();
+function kindsOf(imports: readonly ImportedFile[]): FileKinds {
+  const kinds = new Map<string, FileKind>();
   for (const { file, format } of imports) {
-    if (!format || format.platform === 'tare') continue;
+    if (!format) continue;
     const { id, platform, covers, secondHand = false, authority = 1 } = format;
-    tellers.set(file, { format: id, platform, covers, secondHand, authority });
+    kinds.set(file, { format: id, platform, covers, secondHand, authority });
   }
-  return tellers;
+  return kinds;
 }
 
 /** Marks the rows of which nothing counts because it is told elsewhere. A row can tell two things, of which one counts. */
@@ -125,10 +122,10 @@ function markDuplicates({ file, intake }: ImportedFile, { duplicates, toldBy }: 
   if (mine.length === 0) return;
   const gone = new Set(mine);
   const linesOf = ({ source }: Transaction): readonly number[] => source.rows ?? [source.row];
-  const counted = new Set(intake.transactions.filter((one) => !gone.has(one)).flatMap(linesOf));
+  const counted = new Set<number>();
+  for (const one of intake.transactions) if (!gone.has(one)) for (const line of linesOf(one)) counted.add(line);
   for (const one of mine) {
-    const teller = toldBy.get(one);
-    const reason = teller === undefined ? 'told before, in this file or another of its kind' : `told by ${teller}`;
+    const reason = toldBy.get(one) ?? 'told before, in this file or another of its kind';
     for (const line of linesOf(one)) if (!counted.has(line)) intake.rows.duplicate(line, reason);
   }
 }

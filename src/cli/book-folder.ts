@@ -137,7 +137,7 @@ function filesBelow(root: string, base: string): InputFile[] {
 const inputFile = (path: string, name: string): InputFile => ({ name, bytes: () => readFileSync(path) });
 
 /** A file, or all files of a folder, that the person named. */
-function namedFiles(cwd: string, name: string): InputFile[] {
+export function namedFiles(cwd: string, name: string): InputFile[] {
   const path = resolve(cwd, name);
   if (!existsSync(path)) throw new UsageError(`There is no file ${name}.`);
   return statSync(path).isDirectory() ? filesBelow(path, cwd) : [inputFile(path, name)];

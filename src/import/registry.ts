@@ -65,10 +65,13 @@ import { cryptoCom } from './platforms/crypto-com/index.js';
 import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
 import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index.js';
 import { cryptsy } from './platforms/cryptsy/index.js';
+import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
+import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
+import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
 import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
@@ -89,6 +92,7 @@ import { kucoinOldTrades } from './platforms/kucoin/old-trades.js';
 import { kucoinFills, kucoinOrders } from './platforms/kucoin/trades.js';
 import { lbankDeposits, lbankTrades } from './platforms/lbank/index.js';
 import { liquid } from './platforms/liquid/index.js';
+import { merrill } from './platforms/merrill/index.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
 import { nexo } from './platforms/nexo/index.js';
 import { ofx } from './platforms/ofx/index.js';
@@ -119,12 +123,15 @@ import { strike } from './platforms/strike/index.js';
 import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
 import { tareCsv } from './platforms/tare/index.js';
+import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
+import { trading212 } from './platforms/trading212/index.js';
 import { trezor } from './platforms/trezor/index.js';
 import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
+import { vanguard } from './platforms/vanguard/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
@@ -197,11 +204,17 @@ export const formats: readonly Format[] = [
   cryptopiaMovements,
   cryptopiaTrades,
   cryptsy,
+  degiroAccount,
+  degiroTransactions,
   delta,
   easyCrypto,
+  etrade,
+  etradeActivity,
+  etradeGains,
   fidelityHistory,
   fidelityRealized,
   form1099,
+  freetrade,
   ftxDust,
   ftxIncome,
   ftxMovements,
@@ -237,6 +250,7 @@ export const formats: readonly Format[] = [
   lbankDeposits,
   lbankTrades,
   liquid,
+  merrill,
   mexcMovements,
   mexcTrades,
   nexo,
@@ -273,14 +287,17 @@ export const formats: readonly Format[] = [
   swanWithdrawals,
   swissborg,
   tareCsv,
+  tdAmeritrade,
   threeCommas,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,
   tradesatoshiTrades,
+  trading212,
   trezor,
   txf,
   uphold,
+  vanguard,
   voyager,
   whitebitMovements,
   whitebitTrades,

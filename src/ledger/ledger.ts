@@ -8,9 +8,10 @@ import type { Settings } from '../settings/settings.js';
 import { attachFees } from './attach-fees.js';
 import { Classes, learnClasses } from './classes.js';
 import { combineFills } from './combine-fills.js';
-import { type Authorities, withoutDuplicates } from './identity.js';
+import { type FileKinds, withoutDuplicates } from './identity.js';
 import { inOrder } from './order.js';
-import { type Tellers, toldTwice } from './told-twice.js';
+import { withoutRetold } from './retold.js';
+import { toldTwice } from './told-twice.js';
 import type { AssetClass, Transaction } from './transaction.js';
 import { pairTransfers } from './transfers.js';
 
@@ -20,7 +21,7 @@ export interface Ledger {
   readonly classes: Classes;
   /** What other rows had told already. */
   readonly duplicates: readonly Transaction[];
-  /** Of those, the ones that a file of another format tells, each with that file. */
+  /** Why, of those that a file of another format tells. */
   readonly toldBy: ReadonlyMap<Transaction, string>;
   /** Pairs of a withdrawal and a deposit that became transfers. */
   readonly paired: number;
@@ -32,23 +33,22 @@ export interface LedgerInput {
   readonly files: readonly (readonly Transaction[])[];
   /** Files whose rows are in the order of events. */
   readonly orderedFiles: ReadonlySet<string>;
-  /** How far each file is believed where two tell one fact. */
-  readonly authorities?: Authorities;
-  /** What kind of file each is, for finding what two kinds both tell. */
-  readonly tellers?: Tellers;
+  /** Which kind of export each file is, and how far it is believed where two tell one fact. */
+  readonly kinds?: FileKinds;
 }
 
 /** Makes the ledger of a book. */
 export function buildLedger(
-  { files, orderedFiles, authorities, tellers = new Map() }: LedgerInput,
+  { files, orderedFiles, kinds = new Map() }: LedgerInput,
   settings: Settings,
   clock: Clock,
 ): Ledger {
-  const identified = withoutDuplicates(files, authorities, tellers);
-  const twice = toldTwice(identified.kept, tellers);
-  const { duplicates: toldBy } = twice;
-  const kept = toldBy.size === 0 ? identified.kept : identified.kept.filter((one) => !toldBy.has(one));
-  const duplicates = [...identified.duplicates, ...toldBy.keys()];
+  const once = withoutDuplicates(files, kinds);
+  const { kept: ownWords, retold, issues: retoldIssues } = withoutRetold(once.kept, kinds);
+  const twice = toldTwice(ownWords, kinds);
+  const kept = twice.duplicates.size === 0 ? ownWords : ownWords.filter((one) => !twice.duplicates.has(one));
+  const toldBy = new Map([...twice.duplicates].map(([one, file]) => [one, `told by ${file}`]));
+  for (const one of retold) toldBy.set(one, 'told by another kind of export of the account');
   const classes = new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass);
   const classIssues = learnClasses(kept, classes);
   const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));
@@ -59,9 +59,9 @@ export function buildLedger(
   return {
     transactions: final,
     classes,
-    duplicates,
+    duplicates: [...once.duplicates, ...toldBy.keys()],
     toldBy,
     paired,
-    issues: [...identified.issues, ...twice.issues, ...classIssues],
+    issues: [...once.issues, ...retoldIssues, ...twice.issues, ...classIssues],
   };
 }

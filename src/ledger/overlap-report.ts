@@ -90,7 +90,8 @@ export class OverlapReport {
     const [row] = this.alone;
     if (row !== undefined) {
       const rows = listed(this.alone.map(String));
-      const what = `${file} tells ${this.alone.length} facts (row ${rows}) of a time that ${this.believed.file} covers without telling them; they were counted.`;
+      const without = `of a time that ${this.believed.file} covers without telling them; they were counted.`;
+      const what = `${file} tells ${this.alone.length} facts (row ${rows}) ${without}`;
       say('ledger/told-by-one', what, row);
     }
     return found;

@@ -1,35 +1,22 @@
 /**
- * The same fact from an exchange’s own file and from an aggregator’s export, or from two kinds of export of one exchange.
- * Counted twice it doubles a gain; dropped wrongly it loses a trade. So:
+ * The same fact from an exchange’s own file and from an aggregator’s export, or from two aggregators. Counted twice it
+ * doubles a gain; dropped wrongly it loses a trade. So:
  *
  * - Of two files, the one that tells its own account is believed before one that tells of others, then by authority.
  * - A fact of the other file is a duplicate when account, direction, assets and every amount are the same at the same
  *   moment, as exactly as the files tell it; one for one, so that the second of two equal fills stays. Fills that come
  *   to the amounts of one order, at one moment, are that order.
  * - What is alike and not proven is counted and reported as an error: equal amounts some hours apart (a zone), other
- *   amounts at the same moment, an account under another name. So is what only the less believed file knows of a time
- *   that the other covers.
+ *   amounts at the same moment, one movement under two words. So is, as a warning, what only the aggregator knows of a
+ *   time that the other file covers.
  */
 import { MS_PER_DAY } from '../core/calendar.js';
 import type { Issue } from '../core/issue.js';
 import { exactness, type Fact, factOf, momentOf, sameAmounts, sameMoment } from './fact.js';
+import { type FileKind, type FileKinds, OWN_WORDS } from './identity.js';
 import { OverlapReport } from './overlap-report.js';
 import { matchSums } from './sums-of-fills.js';
 import type { Transaction } from './transaction.js';
-
-/** Who tells a file's facts. */
-export interface Teller {
-  readonly format: string;
-  readonly platform: string;
-  /** `everything`, `trades`, `movements`, `income`. */
-  readonly covers: string;
-  /** It tells what happened at other platforms. */
-  readonly secondHand: boolean;
-  readonly authority: number;
-}
-
-/** By file. A file without one is taken as it is. */
-export type Tellers = ReadonlyMap<string, Teller>;
 
 export interface ToldTwice {
   /** The duplicates, each with the file that is believed instead. */
@@ -40,7 +27,7 @@ export interface ToldTwice {
 /** One file’s facts that can be compared. */
 export interface Telling {
   readonly file: string;
-  readonly teller: Teller;
+  readonly teller: FileKind;
   readonly exact: number;
   /** Some of its rows have a date and no time. */
   readonly datesOnly: boolean;
@@ -49,24 +36,19 @@ export interface Telling {
   readonly to: number;
 }
 
-/** True when two files are of different formats, both known: then equal facts are found here and not by equal rows. */
-export function comparedByFact(tellers: Tellers, file: string, other: string): boolean {
-  const [one, two] = [tellers.get(file), tellers.get(other)];
-  return one !== undefined && two !== undefined && one.format !== two.format;
-}
-
 const NOTHING: ToldTwice = { duplicates: new Map(), issues: [] };
 
 /** Finds what two files of different formats both tell. `transactions` have no repetitions within one format any more. */
-export function toldTwice(transactions: readonly Transaction[], tellers: Tellers): ToldTwice {
-  if (new Set([...tellers.values()].map(({ format }) => format)).size < 2) return NOTHING;
-  const tellings = tellingsOf(transactions, tellers).sort(believedFirst);
+export function toldTwice(transactions: readonly Transaction[], kinds: FileKinds): ToldTwice {
+  const formats = new Set([...kinds.values()].map(({ format }) => format));
+  if (formats.size < 2 || ![...kinds.values()].some(({ secondHand }) => secondHand)) return NOTHING;
+  const tellings = tellingsOf(transactions, kinds).sort(believedFirst);
   if (tellings.length < 2) return NOTHING;
   const duplicates = new Map<Transaction, string>();
   const issues: Issue[] = [];
   tellings.forEach((believed, i) => {
     for (const other of tellings.slice(i + 1)) {
-      if (believed.teller.format === other.teller.format) continue;
+      if (believed.teller.format === other.teller.format || !other.teller.secondHand) continue;
       compare(believed, other, duplicates, issues);
     }
   });
@@ -80,17 +62,18 @@ const isNarrow = ({ teller }: Telling): number => (teller.covers === 'everything
 const believedFirst = (a: Telling, b: Telling): number =>
   rank(b) - rank(a) || isNarrow(b) - isNarrow(a) || (a.file < b.file ? -1 : 1);
 
-function tellingsOf(transactions: readonly Transaction[], tellers: Tellers): Telling[] {
-  const accountOf = sameAccount(transactions, tellers);
+function tellingsOf(transactions: readonly Transaction[], kinds: FileKinds): Telling[] {
+  const accountOf = sameAccount(transactions, kinds);
   const byFile = new Map<string, Transaction[]>();
   for (const one of transactions) {
-    if (!tellers.has(one.source.file)) continue;
+    const kind = kinds.get(one.source.file);
+    if (!kind || kind.format === OWN_WORDS) continue;
     const list = byFile.get(one.source.file);
     if (list) list.push(one);
     else byFile.set(one.source.file, [one]);
   }
   return [...byFile].map(([file, told]) => {
-    const teller = tellers.get(file) as Teller;
+    const teller = kinds.get(file) as FileKind;
     const byKey = new Map<string, Fact[]>();
     let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const one of told) {
@@ -109,12 +92,12 @@ function tellingsOf(transactions: readonly Transaction[], tellers: Tellers): Tel
 }
 
 /** An aggregator’s name of a platform is the person’s one account there, whatever the person calls it. */
-function sameAccount(transactions: readonly Transaction[], tellers: Tellers): (account: string) => string {
+function sameAccount(transactions: readonly Transaction[], kinds: FileKinds): (account: string) => string {
   const own = new Set<string>();
   const ofPlatform = new Map<string, Set<string>>();
   for (const { account, source } of transactions) {
-    const teller = tellers.get(source.file);
-    if (!teller || teller.secondHand) continue;
+    const teller = kinds.get(source.file);
+    if (!teller || teller.secondHand || teller.format === OWN_WORDS) continue;
     own.add(account);
     const accounts = ofPlatform.get(teller.platform) ?? new Set();
     ofPlatform.set(teller.platform, accounts.add(account));

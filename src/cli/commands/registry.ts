@@ -94,6 +94,21 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./year.js'),
   },
   {
+    name: 'reconcile',
+    arguments: '<statement> [files...]',
+    about: 'line by line against a 1099-B, a 1099-DA, a TXF file or closed lots, with the rows to file',
+    example: 'tare reconcile 1099.csv exports/*.csv',
+    options: [
+      {
+        flags: '--account <names...>',
+        about: 'the accounts that the statement is of (default: those that it matches)',
+      },
+      { flags: '--out <dir>', about: 'where to write reconciliation.csv and form-8949-reconciled.csv' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
+    ],
+    load: () => import('./reconcile.js'),
+  },
+  {
     name: 'explain',
     arguments: '<id> [files...]',
     about: 'where a figure comes from, down to file and row',

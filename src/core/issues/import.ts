@@ -12,7 +12,7 @@ export const importIssues = {
     severity: 'error',
     next: 'Run "tare map FILE" to say what its columns mean, or "tare formats" to see what is understood.',
   },
-  'import/no-rows': { severity: 'warning', next: 'If the period had trades, download the export again.' },
+  'import/no-rows': { severity: 'error', next: 'If the period had trades, download the export again.' },
   'import/line-too-long': {
     severity: 'error',
     next: 'Check that the file is a CSV with one record per line, and download it again.',
@@ -204,6 +204,14 @@ export const importIssues = {
   'import/espp-basis': {
     severity: 'warning',
     next: 'What your W-2 counts as wages when you sell such shares belongs to their basis: add it to the basis of those sales.',
+  },
+  'import/settlement-dates': {
+    severity: 'warning',
+    next: 'A sale counts on the day of the trade, one or two business days before: check those around the turn of the year.',
+  },
+  'import/vest-wages': {
+    severity: 'info',
+    next: 'That value is wages and on the W-2 already: if "otherIncome" in tare.yaml has the W-2, take it out there.',
   },
   'import/section-left-out': {
     severity: 'warning',

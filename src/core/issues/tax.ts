@@ -42,4 +42,16 @@ export const taxIssues = {
     severity: 'info',
     next: 'Attach the statement files to the return (with Form 8453 when it is filed electronically).',
   },
+  'tax/statement-only': {
+    severity: 'error',
+    next: 'Add the export that has this sale; if there was none, ask the broker to correct the statement.',
+  },
+  'tax/not-on-statement': {
+    severity: 'error',
+    next: 'Check the account and the year of the statement; what no form reports goes to box C, F, I or L.',
+  },
+  'tax/statement-differs': {
+    severity: 'warning',
+    next: 'The rows to file keep the broker’s figures and reach the right gain through codes; check each before using it.',
+  },
 } as const satisfies Record<string, IssueKind>;

@@ -2,8 +2,14 @@
  * The gain/loss report of Coinbase's tax centre: closed lots by Coinbase's own reckoning. Its sales stand in the transaction
  * history as well, so nothing of it is imported; it is there to be compared with.
  */
+import { absolute, ZERO } from '../../../core/fixed.js';
+import { amount, requiredAmount } from '../../columns/amount.js';
+import { required, word } from '../../columns/text.js';
+import { parseUsDate, usDate } from '../../columns/us-date.js';
 import type { TableFormat } from '../../format.js';
+import type { Intake } from '../../intake.js';
 import { eachRow } from '../../rows.js';
+import type { Sheet } from '../../sheet.js';
 
 const inCurrency = (name: string): RegExp => new RegExp(`^${name} \\([a-z]{3}\\)$`);
 
@@ -40,6 +46,32 @@ export const coinbaseGainLoss: TableFormat = {
       ],
     },
   ],
-  read: (sheet, intake) =>
-    eachRow(sheet, intake, (row) => intake.ignore(row.line, 'lot closed by Coinbase’s reckoning, to be compared with')),
+  read,
 };
+
+function read(sheet: Sheet, intake: Intake): void {
+  const asset = required(sheet, 'asset name');
+  const quantity = requiredAmount(sheet, 'amount');
+  const acquired = word(sheet, 'date acquired');
+  const sold = required(sheet, 'date of disposition');
+  const proceeds = requiredAmount(sheet, inCurrency('proceeds'));
+  const basis = amount(sheet, inCurrency('cost basis'));
+  eachRow(sheet, intake, (row) =>
+    intake.compare(row.line, {
+      platform: 'coinbase',
+      account: intake.account,
+      description: asset(row),
+      asset: asset(row).toUpperCase(),
+      quantity: absolute(quantity(row)),
+      acquired: parseUsDate(acquired(row)),
+      sold: usDate(sold(row), 'date of disposition'),
+      proceeds: proceeds(row),
+      basis: basis(row),
+      washDisallowed: ZERO,
+      term: undefined,
+      box: undefined,
+      basisReported: undefined,
+      currency: intake.currency,
+    }),
+  );
+}
