@@ -46,7 +46,7 @@ export function translator(mapping: Mapping, sheet: Sheet, intake: Intake): (row
     const meaning = found.startsWith('=') ? found.slice(1) : meanings.get(found.toLowerCase());
     if (meaning === undefined) {
       const what = `"${shortened(found)}" is a word of its column "${mapping.columns.type}" that the mapping does not explain.`;
-      throw new RowProblem('import/unknown-action', what);
+      throw new RowProblem('import/unmapped-word', what);
     }
     const [units, sum] = [quantity(row), total(row)];
     const [kindOfRow = '', kind = ''] = meaning.trim().split(/\s+/);
