@@ -5,6 +5,7 @@
 import type { Format } from './format.js';
 import { accointing } from './platforms/accointing/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
+import { betterment } from './platforms/betterment/index.js';
 import {
   binanceAutoinvest,
   binanceBeth,
@@ -68,6 +69,7 @@ import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
+import { equateplus } from './platforms/equateplus/index.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
 import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
@@ -78,6 +80,7 @@ import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
 import { gemini } from './platforms/gemini/index.js';
 import { hargreavesLansdown } from './platforms/hargreaves-lansdown/index.js';
+import { healthequity } from './platforms/healthequity/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
@@ -94,8 +97,10 @@ import { kucoinOldTrades } from './platforms/kucoin/old-trades.js';
 import { kucoinFills, kucoinOrders } from './platforms/kucoin/trades.js';
 import { lbankDeposits, lbankTrades } from './platforms/lbank/index.js';
 import { liquid } from './platforms/liquid/index.js';
+import { m1 } from './platforms/m1/index.js';
 import { merrill } from './platforms/merrill/index.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
+import { morganStanleyReleases, morganStanleyWithdrawals } from './platforms/morgan-stanley/index.js';
 import { nexo } from './platforms/nexo/index.js';
 import { ofx } from './platforms/ofx/index.js';
 import { okxBill } from './platforms/okx/bill.js';
@@ -118,7 +123,14 @@ import { river } from './platforms/river/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
-import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
+import {
+  schwabAwards,
+  schwabAwardsJson,
+  schwabOpenLots,
+  schwabPositions,
+  schwabRealized,
+  schwabTransactions,
+} from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
@@ -140,6 +152,8 @@ import { uphold } from './platforms/uphold/index.js';
 import { vanguard } from './platforms/vanguard/index.js';
 import { vanguardUk } from './platforms/vanguard-uk/index.js';
 import { voyager } from './platforms/voyager/index.js';
+import { wealthfront } from './platforms/wealthfront/index.js';
+import { webull } from './platforms/webull/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
 import { xtb } from './platforms/xtb/index.js';
@@ -147,6 +161,7 @@ import { xtb } from './platforms/xtb/index.js';
 export const formats: readonly Format[] = [
   accointing,
   anycoin,
+  betterment,
   binanceAutoinvest,
   binanceBeth,
   binanceConvert,
@@ -216,6 +231,7 @@ export const formats: readonly Format[] = [
   degiroTransactions,
   delta,
   easyCrypto,
+  equateplus,
   etoroActivity,
   etoroClosed,
   etoroDividends,
@@ -234,6 +250,7 @@ export const formats: readonly Format[] = [
   gatehub,
   gemini,
   hargreavesLansdown,
+  healthequity,
   hitbtcMovements,
   hitbtcTrades,
   hotbitOrders,
@@ -262,9 +279,12 @@ export const formats: readonly Format[] = [
   lbankDeposits,
   lbankTrades,
   liquid,
+  m1,
   merrill,
   mexcMovements,
   mexcTrades,
+  morganStanleyReleases,
+  morganStanleyWithdrawals,
   nexo,
   ofx,
   okxBill,
@@ -289,6 +309,8 @@ export const formats: readonly Format[] = [
   rotkiEvents,
   rotkiTrades,
   saxo,
+  schwabAwards,
+  schwabAwardsJson,
   schwabOpenLots,
   schwabPositions,
   schwabRealized,
@@ -317,6 +339,8 @@ export const formats: readonly Format[] = [
   vanguard,
   vanguardUk,
   voyager,
+  wealthfront,
+  webull,
   whitebitMovements,
   whitebitTrades,
   wirex,
