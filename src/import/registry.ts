@@ -5,6 +5,7 @@
 import type { Format } from './format.js';
 import { accointing } from './platforms/accointing/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
+import { avanza } from './platforms/avanza/index.js';
 import { betterment } from './platforms/betterment/index.js';
 import {
   binanceAutoinvest,
@@ -39,6 +40,7 @@ import { blockfi, blockfiTrades } from './platforms/blockfi/index.js';
 import { blockpit } from './platforms/blockpit/index.js';
 import { blofinFunding, blofinMovements, blofinTrades } from './platforms/blofin/index.js';
 import { brokerSales } from './platforms/broker-sales/index.js';
+import { bux } from './platforms/bux/index.js';
 import { bybitFund } from './platforms/bybit/fund.js';
 import { bybitSpot } from './platforms/bybit/spot.js';
 import { bybitUta } from './platforms/bybit/uta.js';
@@ -68,11 +70,14 @@ import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
+import { directa } from './platforms/directa/index.js';
+import { disnat } from './platforms/disnat/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
 import { equateplus } from './platforms/equateplus/index.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
 import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
+import { finpension } from './platforms/finpension/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
@@ -86,6 +91,7 @@ import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
 import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
+import { investEngine } from './platforms/invest-engine/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { koinlyExport, koinlyUniversal } from './platforms/koinly/index.js';
 import { krakenLedgers, krakenTrades } from './platforms/kraken/index.js';
@@ -102,10 +108,12 @@ import { merrill } from './platforms/merrill/index.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
 import { morganStanleyReleases, morganStanleyWithdrawals } from './platforms/morgan-stanley/index.js';
 import { nexo } from './platforms/nexo/index.js';
+import { nordnet } from './platforms/nordnet/index.js';
 import { ofx } from './platforms/ofx/index.js';
 import { okxBill } from './platforms/okx/bill.js';
 import { okxFunding } from './platforms/okx/funding.js';
 import { okxFills, okxOldLedger } from './platforms/okx/old.js';
+import { parqet } from './platforms/parqet/index.js';
 import {
   pionexDust,
   pionexFutures,
@@ -123,6 +131,7 @@ import { river } from './platforms/river/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
+import { scalable } from './platforms/scalable/index.js';
 import {
   schwabAwards,
   schwabAwardsJson,
@@ -134,6 +143,7 @@ import {
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
+import { sharesight } from './platforms/sharesight/index.js';
 import { stakeTax } from './platforms/staketax/index.js';
 import { strike } from './platforms/strike/index.js';
 import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
@@ -161,6 +171,7 @@ import { xtb } from './platforms/xtb/index.js';
 export const formats: readonly Format[] = [
   accointing,
   anycoin,
+  avanza,
   betterment,
   binanceAutoinvest,
   binanceBeth,
@@ -198,6 +209,7 @@ export const formats: readonly Format[] = [
   blofinMovements,
   blofinTrades,
   brokerSales,
+  bux,
   bybitFund,
   bybitSpot,
   bybitUta,
@@ -230,6 +242,8 @@ export const formats: readonly Format[] = [
   degiroAccount,
   degiroTransactions,
   delta,
+  directa,
+  disnat,
   easyCrypto,
   equateplus,
   etoroActivity,
@@ -240,6 +254,7 @@ export const formats: readonly Format[] = [
   etradeGains,
   fidelityHistory,
   fidelityRealized,
+  finpension,
   form1099,
   freetrade,
   ftxDust,
@@ -262,6 +277,7 @@ export const formats: readonly Format[] = [
   flexTrades,
   flexXml,
   ibkrTransactions,
+  investEngine,
   kinesis,
   koinlyExport,
   koinlyUniversal,
@@ -286,11 +302,13 @@ export const formats: readonly Format[] = [
   morganStanleyReleases,
   morganStanleyWithdrawals,
   nexo,
+  nordnet,
   ofx,
   okxBill,
   okxFills,
   okxFunding,
   okxOldLedger,
+  parqet,
   pionexDust,
   pionexFutures,
   pionexMovements,
@@ -309,6 +327,7 @@ export const formats: readonly Format[] = [
   rotkiEvents,
   rotkiTrades,
   saxo,
+  scalable,
   schwabAwards,
   schwabAwardsJson,
   schwabOpenLots,
@@ -318,6 +337,7 @@ export const formats: readonly Format[] = [
   sfox,
   shakepay,
   shapeshift,
+  sharesight,
   stakeTax,
   strike,
   swanTransfers,
