@@ -125,6 +125,7 @@ import {
 import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/movements.js';
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { questrade } from './platforms/questrade/index.js';
 import { relai } from './platforms/relai/index.js';
 import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
@@ -319,6 +320,7 @@ export const formats: readonly Format[] = [
   poloniexMovements,
   poloniexTrades,
   qtrade,
+  questrade,
   relai,
   revolutCrypto,
   revolutInvest,
