@@ -6,7 +6,7 @@ import type { Fixed } from '../core/fixed.js';
 import type { Classes } from '../ledger/classes.js';
 import type { AssetClass } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
-import type { Disposal } from '../lots/disposal.js';
+import type { Disposal, DisposalKind } from '../lots/disposal.js';
 import type { Matched } from '../lots/match.js';
 import type { LotPlan, PlannedSale } from '../lots/plan.js';
 import type { Settings } from '../settings/settings.js';
@@ -58,6 +58,8 @@ export interface Jurisdiction {
   leastTax?(input: MatchInput, question: LeastTaxQuestion): Minimised;
   /** True when nothing in the law looks from one lot of this asset to another, so that matching is a plain order. */
   lotsStandAlone(asset: string, kind: AssetClass, settings: Settings): boolean;
+  /** By which authority each kind of disposal is taxed. */
+  readonly citations?: Readonly<Record<DisposalKind, string>>;
   /** The line of a disposal, or undefined when it is reported elsewhere. */
   lineOf(disposal: Disposal, context: TaxContext): FormLine;
 }
