@@ -1,6 +1,6 @@
 /** `tare check [FILES…]` */
 import { checkDocument } from '../../report/documents/check.js';
-import { checkLines } from '../../report/text/tables.js';
+import { checkLines } from '../../report/text/check.js';
 import type { Run } from '../command.js';
 import { listOf, print, runFiles } from './shared.js';
 

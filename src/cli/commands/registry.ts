@@ -1,4 +1,5 @@
 /** Every command, in the order in which help lists them. A new one is a file here and an entry in this list. */
+import { LEDGER_EXPORTS } from '../../report/export/registry.js';
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
 
@@ -104,6 +105,18 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./reconcile.js'),
+  },
+  {
+    name: 'export',
+    arguments: '[files...]',
+    about: 'the ledger for other tools: a journal, or a Tare CSV',
+    example: 'tare export --to hledger > trades.journal',
+    options: [
+      { flags: '--to <format>', about: 'what to write', choices: Object.keys(LEDGER_EXPORTS), default: 'csv' },
+      { flags: '--out <file>', about: 'write to a file instead of standard output' },
+      { flags: '--force', about: 'replace the file if it is there' },
+    ],
+    load: () => import('./export.js'),
   },
   {
     name: 'explain',

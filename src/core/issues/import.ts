@@ -12,7 +12,7 @@ export const importIssues = {
     severity: 'error',
     next: 'Run "tare map FILE" to say what its columns mean, or "tare formats" to see what is understood.',
   },
-  'import/no-rows': { severity: 'warning', next: 'If the period had trades, download the export again.' },
+  'import/no-rows': { severity: 'error', next: 'If the period had trades, download the export again.' },
   'import/line-too-long': {
     severity: 'error',
     next: 'Check that the file is a CSV with one record per line, and download it again.',
