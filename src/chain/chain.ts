@@ -23,7 +23,7 @@ import type { Price, PriceBook } from '../prices/price-book.js';
 import { Valuation } from '../prices/valuation.js';
 import type { Custody, Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
-import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
+import { jurisdictionOf } from '../tax/jurisdictions/registry.js';
 import { Aliases } from './aliases.js';
 import { LANE_FROM, type PlainLane, takeLane } from './plain-lane.js';
 
@@ -119,7 +119,7 @@ export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, c
 export function runBook(input: BookInput): Book {
   const { settings } = input;
   const clock = clockOf(settings.timezone);
-  const jurisdiction = jurisdictionOf(settings.taxpayer.country) ?? (jurisdictions[0] as Jurisdiction);
+  const jurisdiction = (jurisdictionOf(settings.taxpayer.country) ?? jurisdictionOf('us')) as Jurisdiction;
   const imports = importFiles(input.files, settings, formats, input.plainLane === true && input.at === undefined);
   const lane = takeLane(imports, {
     settings,

@@ -40,6 +40,12 @@ export interface LeastTaxQuestion {
   readonly given?: LotPlan | undefined;
 }
 
+/** A figure of a tax year, as the country's return asks for it. */
+export interface YearFigure {
+  readonly name: string;
+  readonly amount: Fixed;
+}
+
 export interface Jurisdiction {
   /** ISO 3166 code in lower case. */
   readonly country: string;
@@ -58,6 +64,12 @@ export interface Jurisdiction {
   leastTax?(input: MatchInput, question: LeastTaxQuestion): Minimised;
   /** True when nothing in the law looks from one lot of this asset to another, so that matching is a plain order. */
   lotsStandAlone(asset: string, kind: AssetClass, settings: Settings): boolean;
+  /** What a year's lines come to, where the country has no forms here. */
+  yearFigures?(
+    lines: Iterable<FormLine>,
+    year: number,
+    context: Pick<TaxContext, 'settings' | 'classes'>,
+  ): readonly YearFigure[];
   /** By which authority each kind of disposal is taxed. */
   readonly citations?: Readonly<Record<DisposalKind, string>>;
   /** The line of a disposal, or undefined when it is reported elsewhere. */
