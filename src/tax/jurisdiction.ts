@@ -53,6 +53,8 @@ export interface Jurisdiction {
   /** The tax year that a day falls into, named by the year in which it begins. */
   taxYearOf(day: Disposal['sold']): number;
   match(input: MatchInput): Matched;
+  /** The law matches by pools: there is no method and no lot to choose. */
+  readonly hasPools?: true;
   /** The person's tax by year, to compare choices by; absent where Tare works out no tax. */
   taxByYear?(
     activity: Pick<Matched, 'disposals' | 'income'>,

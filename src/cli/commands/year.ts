@@ -1,8 +1,9 @@
 /** `tare year YEAR [FILES…]`: the year-end report. */
 import { join, relative, resolve } from 'node:path';
-import { runBook } from '../../chain/chain.js';
+import { type Book, runBook } from '../../chain/chain.js';
 import { yearDocument } from '../../report/documents/year.js';
 import { YEAR_FORMATS, type YearFormat, yearFiles } from '../../report/files/year-files.js';
+import { foreignYearDocument, foreignYearLines, foreignYearReport } from '../../report/foreign-year.js';
 import { wrapped } from '../../report/text/table.js';
 import { yearLines } from '../../report/text/year.js';
 import { yearReport } from '../../report/year.js';
@@ -17,6 +18,7 @@ export const run: Run = async (io, [yearText, files], options) => {
   const formats = readFormats(options.formats);
   const input = openBook(io, listOf(files), options);
   const book = runBook({ ...input, plainLane: true });
+  if (book.jurisdiction.country !== 'us') return foreignYear(io, book, options, year);
   const report = yearReport(book, year);
   const lines = [...yearLines(report)];
   if (!options.json || options.out !== undefined) {
@@ -32,6 +34,18 @@ export const run: Run = async (io, [yearText, files], options) => {
   }
   return print(io, book, options, { document: () => yearDocument(report), lines: () => lines, issues: report.issues });
 };
+
+/** A country without forms here: the year's lines and what they come to; nothing is written. */
+function foreignYear(io: Io, book: Book, options: Options, year: number): Promise<number> {
+  if (options.out !== undefined || options.formats !== undefined)
+    throw new UsageError(`There are no forms of ${book.jurisdiction.name} yet; leave out --out and --formats.`);
+  const report = foreignYearReport(book, year);
+  return print(io, book, options, {
+    document: () => foreignYearDocument(report),
+    lines: () => foreignYearLines(report),
+    issues: report.issues,
+  });
+}
 
 function readYear(text: unknown): number {
   if (typeof text !== 'string' || !/^\d{4}$/.test(text)) throw new UsageError(`"${text}" is not a year such as 2025.`);

@@ -10,6 +10,7 @@ export const canada: Jurisdiction = {
   name: 'Canada',
   taxYearOf: yearOf,
   match: matchCanada,
+  hasPools: true,
   lotsStandAlone: () => false,
   lineOf: wholeGainLine,
   yearFigures: (lines) => [

@@ -12,6 +12,7 @@ export const unitedKingdom: Jurisdiction = {
   name: 'United Kingdom',
   taxYearOf,
   match: matchUnitedKingdom,
+  hasPools: true,
   lotsStandAlone: () => false,
   lineOf: wholeGainLine,
 };
