@@ -37,6 +37,7 @@ export const OPTIONAL_COLUMNS = [
   'lots',
   'basis',
   'acquired',
+  'held_from',
   'kind',
   'order',
   'of',

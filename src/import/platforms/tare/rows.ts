@@ -94,7 +94,8 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
     'gift-in': (line) => intake.add(line, 'gift-in', inherited()),
     'gift-out': (line) => intake.add(line, 'gift-out', chosen()),
     inherit: (line) => intake.add(line, 'inherit', inherited()),
-    opening: (line) => intake.add(line, 'opening', openingDraft(inherited())),
+    opening: (line) =>
+      intake.add(line, 'opening', { ...openingDraft(inherited()), holdingFrom: cells.day('held_from') }),
     split: (line) => intake.add(line, 'split', { ...priced(), toQuantity: cells.decimal('to_quantity') }),
     'stock-dividend': (line) =>
       intake.add(line, 'stock-dividend', {
