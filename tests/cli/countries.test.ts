@@ -1,8 +1,6 @@
 /** Other countries, chosen by tare.yaml. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { folderWith, tare } from '../support/run-tare.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const ROWS = `id,time,type,class,asset,quantity,total
 B1,2023-04-10,buy,digital,BTC,2,40000

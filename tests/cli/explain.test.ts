@@ -1,8 +1,6 @@
 /** Any figure, down to lots, fees, moved losses, the rule and its citation, and the row of the file. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { folderWith, tare } from '../support/run-tare.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const ROWS = `id,time,account,type,class,asset,quantity,total,fee,fee_asset,fee_total,kind
 N1,2025-01-01,main,buy,digital,BNB,1,600,0,,,

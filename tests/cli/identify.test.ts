@@ -1,8 +1,6 @@
 /** Before the sale: what each open lot would give, and the choice on record. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { folderWith, tare, textOf } from '../support/run-tare.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const TRADES = `id,time,account,type,class,asset,quantity,total,fee
 A,2023-01-10,coinbase,buy,digital,BTC,1,20000,0

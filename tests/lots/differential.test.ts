@@ -1,10 +1,8 @@
 /** Tare's engine against the slow one, on random ledgers: every line, every open lot, everything that left. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Random, SEED } from '../support/random.js';
 import { differences } from './oracle/compare.js';
 import { LedgerMaker, MOODS } from './random-ledger.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const LEDGERS = Number(process.env.LEDGERS ?? 5000);
 

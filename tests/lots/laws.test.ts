@@ -2,7 +2,7 @@
  * Laws that hold for every ledger, tried on random ones: what comes in goes out or is left, to the last unit of 10⁻¹⁸, and
  * what should change nothing changes nothing. `SEED=… LEDGERS=…` replays or widens a run.
  */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Book, runBook } from '../../src/chain/chain.js';
 import { formatFixed, parseFixed } from '../../src/core/decimal-text.js';
 import { absolute, type Fixed, minus, plus, portion, sum, ZERO } from '../../src/core/fixed.js';
@@ -11,8 +11,6 @@ import { settingsFromTree } from '../../src/settings/parse.js';
 import { Random, SEED } from '../support/random.js';
 import { csvOf, dayNumber, dayText, type Row } from './oracle/rows.js';
 import { LedgerMaker, type Mood, type RandomLedger } from './random-ledger.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const LEDGERS = Number(process.env.LEDGERS ?? 2700);
 const LAWS = 9;

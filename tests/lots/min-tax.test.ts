@@ -3,7 +3,7 @@
  * nothing with Tare tries every way to fill every sale, and its least tax must be the tax of Tare's lots. Losses are set
  * off and carried as §1211 and §1212 have it, at flat rates.
  */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runBook } from '../../src/chain/chain.js';
 import { formatDay } from '../../src/core/calendar.js';
 import { formatFixed } from '../../src/core/decimal-text.js';
@@ -12,8 +12,6 @@ import { ratesOf } from '../../src/tax/jurisdictions/us/rates/index.js';
 import { Random, SEED } from '../support/random.js';
 import { answer } from '../tax/us/statute.js';
 import { dayText, isLong } from './oracle/rows.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 interface Buy {
   readonly id: string;
