@@ -39,13 +39,13 @@ export const run: Run = async (io, [yearText, files], options) => {
       issues,
     });
   }
+  if (report.lines.length === 0 && report.income.length === 0)
+    throw new UsageError(`Nothing happened in ${year}: there is no sale and no income to close.`);
   const errors = report.issues.filter(isError).length;
   if (errors > 0 && options.force !== true)
     throw new UsageError(
-      `${year} is incomplete: ${errors} problems, which "tare year ${year}" lists. Mend them first, or close it as it is with --force.`,
+      `${year} is incomplete: ${errors} problem${errors === 1 ? '' : 's'}, which "tare year ${year}" lists. Mend them first, or close it as it is with --force.`,
     );
-  if (report.lines.length === 0 && report.income.length === 0)
-    throw new UsageError(`Nothing happened in ${year}: there is no sale and no income to close.`);
   const root = join(folder, CLOSED);
   const kept = before ? keepFormer(root, year) : undefined;
   const lots = lotsAtEnd(input, year);
