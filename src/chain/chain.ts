@@ -98,8 +98,12 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
 export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, clock: Clock): Ledger {
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
-  const authorities = new Map(imports.map((one) => [one.file, one.format?.authority ?? 1]));
-  const ledger = buildLedger({ files, orderedFiles, authorities }, settings, clock);
+  const kinds = new Map(
+    imports.flatMap(({ file, format }) =>
+      format ? [[file, { format: format.id, authority: format.authority ?? 1 }] as const] : [],
+    ),
+  );
+  const ledger = buildLedger({ files, orderedFiles, kinds }, settings, clock);
   const logs = new Map<Transaction, ImportedFile>();
   if (ledger.duplicates.length > 0) {
     for (const one of imports) for (const transaction of one.intake.transactions) logs.set(transaction, one);

@@ -115,9 +115,9 @@ export function withUnit(trade: BrokerTrade): PrintedTrade {
 /** Adds the end of an option that expired. */
 export function addExpiry(
   intake: Intake,
-  { line, when, account, asset, contracts }: Omit<BrokerUse, 'type' | 'description'>,
+  { line, id, when, account, asset, contracts }: Omit<BrokerUse, 'type' | 'description'> & { id?: string | undefined },
 ): void {
-  intake.add(line, 'expire', { when, account, asset: nameOf(asset), class: 'option', quantity: contracts });
+  intake.add(line, 'expire', { id, when, account, asset: nameOf(asset), class: 'option', quantity: contracts });
 }
 
 const nameOf = (asset: string): string => {

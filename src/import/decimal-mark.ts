@@ -14,6 +14,8 @@ export function decimalMarkOf(source: RowSource, headerLine: number): DecimalMar
   for (const row of headRows(source, SAMPLE_ROWS + headerLine)) {
     if (row.line <= headerLine) continue;
     for (const cell of row.cells) {
+      // A spreadsheet with decimal commas writes long ids so (`1,55E+13`), whatever the amounts are written with.
+      if (/^\d,\d+E\+\d+$/.test(cell)) continue;
       const digits = NUMBER.exec(cell.trim())?.[1]?.trim();
       if (digits === undefined || !/[.,]/.test(digits)) continue;
       if (onlyComma(digits)) comma++;

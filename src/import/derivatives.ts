@@ -11,6 +11,7 @@ export interface Settlement {
   readonly when: When;
   readonly id?: string | undefined;
   readonly order?: string | undefined;
+  readonly account?: string | undefined;
   /** `BTCUSDT`, `XBTUSD`. */
   readonly contract: string;
   /** What it pays in. */
@@ -25,7 +26,7 @@ export interface Settlement {
 
 /** Adds the result of closing a position, or the fee of opening one. Nothing at all is no event. */
 export function addSettlement(intake: Intake, lines: Lines, settlement: Settlement): void {
-  const { when, id, order, contract, currency, result, fee, kind, note } = settlement;
+  const { when, id, order, account, contract, currency, result, fee, kind, note } = settlement;
   if (result === ZERO && fee === ZERO) {
     intake.ignore(lines, 'a position changed without result or fee');
     return;
@@ -34,6 +35,7 @@ export function addSettlement(intake: Intake, lines: Lines, settlement: Settleme
     when,
     id,
     order,
+    ...(account === undefined ? {} : { account }),
     asset: contract,
     quantity: ZERO,
     class: 'digital',

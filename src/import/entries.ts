@@ -10,10 +10,13 @@ import type { Intake, Lines, When } from './intake.js';
 
 export interface MoneyEntry {
   readonly when: When;
+  /** The platform's own, where it is unique and stays the same. */
+  readonly id?: string | undefined;
   readonly account: string;
   readonly currency: string;
   /** Signed: positive when it comes in. */
   readonly amount: Fixed;
+  /** The platform's own, where it is one of that row alone. */
 }
 
 const NOTHING = 'no amount';
@@ -22,12 +25,13 @@ const NOTHING = 'no amount';
 export function addIncome(
   intake: Intake,
   lines: Lines,
-  { when, account, currency, amount, kind, payer }: MoneyEntry & { kind: IncomeKind; payer?: string | undefined },
+  { when, id, account, currency, amount, kind, payer }: MoneyEntry & { kind: IncomeKind; payer?: string | undefined },
 ): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   const quantity = absolute(amount);
   intake.add(lines, 'income', {
     when,
+    id,
     account,
     asset: currency,
     class: 'cash',
@@ -44,11 +48,12 @@ export function addIncome(
 export function addCharge(
   intake: Intake,
   lines: Lines,
-  { when, account, currency, amount, kind, note }: MoneyEntry & { kind: FeeKind; note?: string | undefined },
+  { when, id, account, currency, amount, kind, note }: MoneyEntry & { kind: FeeKind; note?: string | undefined },
 ): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   intake.add(lines, 'fee', {
     when,
+    id,
     account,
     asset: currency,
     class: 'cash',
@@ -62,16 +67,17 @@ export function addCharge(
 }
 
 /** Money that comes from outside, or goes there. */
-export function addMoney(intake: Intake, lines: Lines, { when, account, currency, amount }: MoneyEntry): void {
+export function addMoney(intake: Intake, lines: Lines, { when, id, account, currency, amount }: MoneyEntry): void {
   if (amount === 0n) return intake.ignore(lines, NOTHING);
   const quantity = absolute(amount);
-  const moved = { when, account, asset: currency, class: 'cash', quantity, total: undefined, currency } as const;
+  const moved = { when, id, account, asset: currency, class: 'cash', quantity, total: undefined, currency } as const;
   if (amount > 0n) intake.add(lines, 'deposit', moved);
   else intake.add(lines, 'withdraw', moved);
 }
 
 export interface UnitsEntry {
   readonly when: When;
+  readonly id?: string | undefined;
   readonly account: string;
   readonly asset: string;
   readonly class: AssetClass;
@@ -83,10 +89,10 @@ export interface UnitsEntry {
 export function addUnits(
   intake: Intake,
   lines: Lines,
-  { quantity, when, account, asset, class: kind }: UnitsEntry,
+  { quantity, when, account, asset, class: kind, id }: UnitsEntry,
 ): void {
   if (quantity === 0n) return intake.ignore(lines, NOTHING);
-  const moved = { when, account, asset, class: kind, quantity: absolute(quantity), total: undefined };
+  const moved = { when, id, account, asset, class: kind, quantity: absolute(quantity), total: undefined };
   if (quantity > 0n) intake.add(lines, 'deposit', moved);
   else intake.add(lines, 'withdraw', moved);
 }
@@ -99,9 +105,9 @@ export function addUnits(
 export function addCashInLieu(
   intake: Intake,
   line: number,
-  { when, account, currency, amount, asset, class: kind }: MoneyEntry & { asset: string; class: AssetClass },
+  { when, account, currency, amount, id, asset, class: kind }: MoneyEntry & { asset: string; class: AssetClass },
 ): void {
-  const about = { when, account, asset, class: kind, quantity: ZERO, total: amount, currency };
+  const about = { when, id, account, asset, class: kind, quantity: ZERO, total: amount, currency };
   intake.add(line, 'realized', { ...about, kind: 'other' });
   const what = `${formatFixed(amount)} ${currency} for a fraction of a share of ${asset}, whose size is not stated.`;
   intake.report('import/cash-in-lieu', what, line);

@@ -17,6 +17,8 @@ export type Coverage =
   | 'movements'
   /** Income only. */
   | 'income'
+  /** What a bot made of the trades of another platform: told beside them, never imported. */
+  | 'annotations'
   /** Closed lots, statements, 1099s: compared with, never imported. */
   | 'reconciliation';
 
@@ -47,6 +49,8 @@ interface FormatBase {
   readonly covers: Coverage;
   /** Where two formats of one platform tell the same fact, the higher is believed. Default 1. */
   readonly authority?: number;
+  /** Its rows tell what happened at other platforms, which they name: those platforms' own files are believed before it. */
+  readonly secondHand?: boolean;
   /** What the platform sends its US customers and the IRS. */
   readonly informationReturn?: '1099-b' | '1099-da';
   /** The order of rows means something beyond their times: the first came first. */

@@ -8,6 +8,7 @@
  *   Between two files of one account that overlap, the larger number of occurrences stands. They overlap as exports
  *   when at least half of what the smaller one has in the common period is also in the other; then the common rows
  *   are the same. Otherwise they are parts of one history that meet, and everything counts.
+ *   Files of two kinds of export are compared otherwise (`retold.ts`).
  * - A row without an id is the same fact as one with an id in another file that moves the same units at the same moment.
  */
 import { type Issue, issue } from '../core/issue.js';
@@ -21,13 +22,28 @@ export interface Identified {
   readonly issues: Issue[];
 }
 
-/** How far each file is believed where two tell one fact, by name; 1 where it is not said. */
-export type Authorities = ReadonlyMap<string, number>;
+/** What is known of a file: which kind of export it is, and how far it is believed where two tell one fact. */
+export interface FileKind {
+  readonly format: string;
+  readonly authority: number;
+}
+
+/** By the names of the files. Of a file that is not here nothing is known. */
+export type FileKinds = ReadonlyMap<string, FileKind>;
+
+/** A person's own rows may repeat those of any kind of export. */
+export const OWN_WORDS = 'tare';
+
+/** True when rows of the two files are written alike, so that equal facts are equal rows. */
+function sameKind(a: string, b: string, kinds: FileKinds): boolean {
+  const [first, second] = [kinds.get(a)?.format, kinds.get(b)?.format];
+  return first === second || first === undefined || second === undefined || [first, second].includes(OWN_WORDS);
+}
 
 /** Separates what is told again from what is new. `files` are the transactions of each file, in the order of names. */
 export function withoutDuplicates(
   files: readonly (readonly Transaction[])[],
-  authorities: Authorities = new Map(),
+  kinds: FileKinds = new Map(),
 ): Identified {
   const issues: Issue[] = [];
   const duplicates = new Set<Transaction>();
@@ -35,13 +51,13 @@ export function withoutDuplicates(
     const byId = new Map<string, Transaction>();
     for (const transactions of files) {
       for (const transaction of transactions) {
-        if (transaction.named) identify(transaction, { byId, duplicates, issues, authorities });
+        if (transaction.named) identify(transaction, { byId, duplicates, issues, kinds });
       }
     }
   }
   if (files.length > 1) {
-    markRepeats(files, duplicates, issues);
-    markNamedTwins(files, duplicates);
+    markRepeats(files, { duplicates, issues, kinds });
+    markNamedTwins(files, duplicates, kinds);
   }
   if (files.length === 1 && duplicates.size === 0) return { kept: files[0] as Transaction[], duplicates: [], issues };
   const kept: Transaction[] = [];
@@ -66,7 +82,7 @@ interface Identifying {
   readonly byId: Map<string, Transaction>;
   readonly duplicates: Set<Transaction>;
   readonly issues: Issue[];
-  readonly authorities: Authorities;
+  readonly kinds: FileKinds;
 }
 
 /** A named transaction is new, a repetition, or another fact under a used name, which is then renamed. */
@@ -82,7 +98,7 @@ function identify(transaction: Transaction, identifying: Identifying): void {
     duplicates.add(transaction);
     return;
   } else {
-    const better = betterOf(known, transaction, identifying.authorities);
+    const better = betterOf(known, transaction, identifying.kinds);
     if (better !== undefined) {
       duplicates.add(better === known ? transaction : known);
       byId.set(transaction.id, better);
@@ -97,16 +113,20 @@ function identify(transaction: Transaction, identifying: Identifying): void {
 }
 
 /** Of two of one id and different files, the one to believe: of more authority, or saying more. Undefined: two facts. */
-function betterOf(a: Transaction, b: Transaction, authorities: Authorities): Transaction | undefined {
+function betterOf(a: Transaction, b: Transaction, kinds: FileKinds): Transaction | undefined {
   if (a.source.file === b.source.file) return undefined;
-  const rank = (one: Transaction): number => authorities.get(one.source.file) ?? 1;
+  const rank = (one: Transaction): number => kinds.get(one.source.file)?.authority ?? 1;
   if (rank(a) !== rank(b)) return rank(a) > rank(b) ? a : b;
   if (!agree(a, b)) return undefined;
   return richness(b) > richness(a) ? b : a;
 }
 
 /** Marks rows without ids that a row with an id in another file tells as well, one for one. */
-function markNamedTwins(files: readonly (readonly Transaction[])[], duplicates: Set<Transaction>): void {
+function markNamedTwins(
+  files: readonly (readonly Transaction[])[],
+  duplicates: Set<Transaction>,
+  kinds: FileKinds,
+): void {
   const unnamed = files.some((transactions) => transactions.some(({ named }) => !named));
   if (!unnamed) return;
   const twins = new Map<string, Transaction[]>();
@@ -124,7 +144,9 @@ function markNamedTwins(files: readonly (readonly Transaction[])[], duplicates: 
     for (const one of transactions) {
       if (one.named || duplicates.has(one)) continue;
       const same = twins.get(momentKey(one) ?? '') ?? [];
-      const at = same.findIndex(({ source }) => source.file !== one.source.file);
+      const at = same.findIndex(
+        ({ source: { file } }) => file !== one.source.file && sameKind(file, one.source.file, kinds),
+      );
       if (at < 0) continue;
       same.splice(at, 1);
       duplicates.add(one);
@@ -169,7 +191,14 @@ interface Part {
 
 const momentOf = (transaction: Transaction): number => transaction.at ?? transaction.day * 86_400_000;
 
-function markRepeats(files: readonly (readonly Transaction[])[], duplicates: Set<Transaction>, issues: Issue[]): void {
+/** What the comparison of parts fills and asks. */
+interface Repeating {
+  readonly duplicates: Set<Transaction>;
+  readonly issues: Issue[];
+  readonly kinds: FileKinds;
+}
+
+function markRepeats(files: readonly (readonly Transaction[])[], repeating: Repeating): void {
   const accounts = new Map<string, Part[]>();
   for (const transactions of files) {
     for (const [account, unnamed] of unnamedByAccount(transactions)) {
@@ -178,7 +207,7 @@ function markRepeats(files: readonly (readonly Transaction[])[], duplicates: Set
       accounts.set(account, parts);
     }
   }
-  for (const parts of accounts.values()) if (parts.length > 1) markParts(parts, duplicates, issues);
+  for (const parts of accounts.values()) if (parts.length > 1) markParts(parts, repeating);
 }
 
 function unnamedByAccount(transactions: readonly Transaction[]): Map<string, Transaction[]> {
@@ -208,9 +237,11 @@ function partOf(transactions: readonly Transaction[]): Part {
 }
 
 /** For each part, marks as many of a content's occurrences as an overlapping earlier part already had. */
-function markParts(parts: readonly Part[], duplicates: Set<Transaction>, issues: Issue[]): void {
+function markParts(parts: readonly Part[], { duplicates, issues, kinds }: Repeating): void {
   parts.forEach((part, index) => {
-    const earlier = parts.slice(0, index).filter((other) => overlaps(other, part, issues));
+    const earlier = parts
+      .slice(0, index)
+      .filter((other) => sameKind(other.file, part.file, kinds) && overlaps(other, part, issues));
     if (earlier.length === 0) return;
     for (const [key, same] of part.byKey) {
       const told = Math.max(...earlier.map((other) => other.byKey.get(key)?.length ?? 0));

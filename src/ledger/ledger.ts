@@ -8,8 +8,9 @@ import type { Settings } from '../settings/settings.js';
 import { attachFees } from './attach-fees.js';
 import { Classes, learnClasses } from './classes.js';
 import { combineFills } from './combine-fills.js';
-import { type Authorities, withoutDuplicates } from './identity.js';
+import { type FileKinds, withoutDuplicates } from './identity.js';
 import { inOrder } from './order.js';
+import { withoutRetold } from './retold.js';
 import type { AssetClass, Transaction } from './transaction.js';
 import { pairTransfers } from './transfers.js';
 
@@ -29,17 +30,18 @@ export interface LedgerInput {
   readonly files: readonly (readonly Transaction[])[];
   /** Files whose rows are in the order of events. */
   readonly orderedFiles: ReadonlySet<string>;
-  /** How far each file is believed where two tell one fact. */
-  readonly authorities?: Authorities;
+  /** Which kind of export each file is, and how far it is believed where two tell one fact. */
+  readonly kinds?: FileKinds;
 }
 
 /** Makes the ledger of a book. */
 export function buildLedger(
-  { files, orderedFiles, authorities }: LedgerInput,
+  { files, orderedFiles, kinds = new Map() }: LedgerInput,
   settings: Settings,
   clock: Clock,
 ): Ledger {
-  const { kept, duplicates, issues } = withoutDuplicates(files, authorities);
+  const once = withoutDuplicates(files, kinds);
+  const { kept, retold, issues: retoldIssues } = withoutRetold(once.kept, kinds);
   const classes = new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass);
   const classIssues = learnClasses(kept, classes);
   const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));
@@ -47,5 +49,11 @@ export function buildLedger(
   const ordered = inOrder(transactions, { clock, sameInstant, orderedFiles });
   const byOrder = settings.policies['fills.average'] === 'by-order';
   const final = byOrder ? combineFills(ordered, classes) : ordered;
-  return { transactions: final, classes, duplicates, paired, issues: [...issues, ...classIssues] };
+  return {
+    transactions: final,
+    classes,
+    duplicates: [...once.duplicates, ...retold],
+    paired,
+    issues: [...once.issues, ...retoldIssues, ...classIssues],
+  };
 }

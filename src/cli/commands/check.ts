@@ -2,7 +2,7 @@
 import { runBook } from '../../chain/chain.js';
 import { verdictIssues, verifyClosed } from '../../report/closed/verify.js';
 import { checkDocument } from '../../report/documents/check.js';
-import { checkLines } from '../../report/text/tables.js';
+import { checkLines } from '../../report/text/check.js';
 import { bookFolder, openBook } from '../book-folder.js';
 import { printsOf, readClosedYears } from '../closed-years.js';
 import type { Run } from '../command.js';

@@ -42,10 +42,11 @@ export const run: Run = async (io, [yearText, files], options) => {
   if (report.lines.length === 0 && report.income.length === 0)
     throw new UsageError(`Nothing happened in ${year}: there is no sale and no income to close.`);
   const errors = report.issues.filter(isError).length;
-  if (errors > 0 && options.force !== true)
-    throw new UsageError(
-      `${year} is incomplete: ${errors} problem${errors === 1 ? '' : 's'}, which "tare year ${year}" lists. Mend them first, or close it as it is with --force.`,
-    );
+  if (errors > 0 && options.force !== true) {
+    const count = errors === 1 ? '1 problem' : `${errors} problems`;
+    const next = 'Mend what it lists first, or close it as it is with --force.';
+    throw new UsageError(`${year} is incomplete: ${count} in "tare year ${year}". ${next}`);
+  }
   const root = join(folder, CLOSED);
   const kept = before ? keepFormer(root, year) : undefined;
   const lots = lotsAtEnd(input, year);

@@ -1,4 +1,5 @@
 /** Every command, in the order in which help lists them. A new one is a file here and an entry in this list. */
+import { LEDGER_EXPORTS } from '../../report/export/registry.js';
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
 
@@ -53,8 +54,22 @@ export const commands: readonly CommandSpec[] = [
     arguments: '[files...]',
     about: 'open lots and disposals',
     example: 'tare lots --method hifo exports/*.csv',
-    options: [{ flags: '--at <date>', about: 'as of the end of this day' }],
+    options: [
+      { flags: '--at <date>', about: 'as of the end of this day' },
+      { flags: '--what-if <sale>', about: 'what a sale would bring from each lot, as "sell 2 BTC at 60000"' },
+    ],
     load: () => import('./lots.js'),
+  },
+  {
+    name: 'identify',
+    arguments: '<sale> [files...]',
+    about: 'record which lots a sale takes, by the time of the sale',
+    example: 'tare identify "sell 2 BTC at 60000 from coinbase" --lots "B1:1;B2:1"',
+    options: [
+      { flags: '--lots <list>', about: 'the lots, as B1:1;B2:1, or a method such as hifo or min-tax' },
+      { flags: '--told', about: 'the broker was told the same' },
+    ],
+    load: () => import('./identify.js'),
   },
   {
     name: 'events',
@@ -101,6 +116,18 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'close a year that is incomplete' },
     ],
     load: () => import('./close.js'),
+  },
+  {
+    name: 'export',
+    arguments: '[files...]',
+    about: 'the ledger for other tools: a journal, or a Tare CSV',
+    example: 'tare export --to hledger > trades.journal',
+    options: [
+      { flags: '--to <format>', about: 'what to write', choices: Object.keys(LEDGER_EXPORTS), default: 'csv' },
+      { flags: '--out <file>', about: 'write to a file instead of standard output' },
+      { flags: '--force', about: 'replace the file if it is there' },
+    ],
+    load: () => import('./export.js'),
   },
   {
     name: 'explain',

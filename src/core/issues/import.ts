@@ -12,7 +12,7 @@ export const importIssues = {
     severity: 'error',
     next: 'Run "tare map FILE" to say what its columns mean, or "tare formats" to see what is understood.',
   },
-  'import/no-rows': { severity: 'warning', next: 'If the period had trades, download the export again.' },
+  'import/no-rows': { severity: 'error', next: 'If the period had trades, download the export again.' },
   'import/line-too-long': {
     severity: 'error',
     next: 'Check that the file is a CSV with one record per line, and download it again.',
@@ -205,9 +205,29 @@ export const importIssues = {
     severity: 'warning',
     next: 'What your W-2 counts as wages when you sell such shares belongs to their basis: add it to the basis of those sales.',
   },
+  'import/settlement-dates': {
+    severity: 'warning',
+    next: 'A sale counts on the day of the trade, one or two business days before: check those around the turn of the year.',
+  },
+  'import/vest-wages': {
+    severity: 'info',
+    next: 'That value is wages and on the W-2 already: if "otherIncome" in tare.yaml has the W-2, take it out there.',
+  },
   'import/section-left-out': {
     severity: 'warning',
     next: 'If it tells of trades or money, please report its name so that it can be taught to Tare.',
+  },
+  'import/unsettled-event': {
+    severity: 'error',
+    next: 'What that is for tax is unsettled or depends on its terms: enter it in a Tare CSV as what you and your adviser hold it to be.',
+  },
+  'import/fee-elsewhere': {
+    severity: 'info',
+    next: 'Such a fee stands in a row of its own ("Other Fee") if the balance was reduced by it; it was not counted here.',
+  },
+  'import/annotation': {
+    severity: 'warning',
+    next: 'Add the export of the exchange itself, which has the fills with their times and fees.',
   },
   'import/unaccounted-row': { severity: 'error', next: 'This is a defect of Tare: please report it.' },
 } as const satisfies Record<string, IssueKind>;

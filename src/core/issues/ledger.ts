@@ -14,6 +14,14 @@ export const ledgerIssues = {
     severity: 'warning',
     next: 'Both were counted; if they are the same event, remove one of the files.',
   },
+  'ledger/told-differently': {
+    severity: 'error',
+    next: 'Both were counted; if they are the same trades, leave one of the two files out, or its rows of that moment.',
+  },
+  'ledger/times-shifted': {
+    severity: 'warning',
+    next: 'They were counted once, at the times of the second file named; give the zone of the wrong one, or export it again in UTC.',
+  },
   'ledger/class-unknown': {
     severity: 'warning',
     next: 'Say what it is in tare.yaml: "assets: { NAME: { class: digital } }" (or stock, fund, bond, option, future).',

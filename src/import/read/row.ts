@@ -36,6 +36,11 @@ export class Row {
     return row;
   }
 
+  /** The same record with other cells, as where a file has shifted them. */
+  withCells(cells: readonly string[]): Row {
+    return Row.of(this.line, cells, this.flaw);
+  }
+
   /** All cells as written, without their quotes. */
   get cells(): readonly string[] {
     if (this.parsed === undefined) {

@@ -2,19 +2,11 @@
  * What Robinhood's transaction codes mean, as exports and the importers of others have them. A code outside the list is
  * rejected by name. A quantity that ends in `S` goes out: the old shares of a reverse split or merger, shares sent away.
  */
-import type { FeeKind, IncomeKind } from '../../../ledger/transaction.js';
+import { type BrokerMeaning, SPUN_OFF } from '../../broker-rows.js';
 
-export type Meaning =
-  | { readonly is: 'trade'; readonly side: 'bought' | 'sold'; readonly effect?: 'opens' | 'closes' }
-  | { readonly is: 'income'; readonly kind: IncomeKind }
-  | { readonly is: 'charge'; readonly kind: FeeKind }
-  | { readonly is: 'money' | 'units' | 'expire' | 'assign' | 'exercise' | 'split' }
-  | { readonly is: 'return-of-capital' | 'cash-in-lieu' | 'arrival' }
-  | { readonly is: 'exchange'; readonly family: string }
-  /** Takes a trade of this side back. */
-  | { readonly is: 'cancel'; readonly side: 'bought' | 'sold' };
+const PROMOTION = 'Robinhood: their worth that day is income (box 3 of the 1099-MISC) and their basis';
 
-const MEANINGS: Readonly<Record<string, Meaning>> = {
+const MEANINGS: Readonly<Record<string, BrokerMeaning>> = {
   BUY: { is: 'trade', side: 'bought' },
   SELL: { is: 'trade', side: 'sold' },
   REINV: { is: 'trade', side: 'bought' },
@@ -44,16 +36,16 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   GOLD: { is: 'charge', kind: 'subscription' },
   AFEE: { is: 'charge', kind: 'other' },
   DFEE: { is: 'charge', kind: 'other' },
-  ACH: { is: 'money' },
-  RTP: { is: 'money' },
-  WIRE: { is: 'money' },
-  DCF: { is: 'money' },
-  XENT: { is: 'money' },
-  XENT_CC: { is: 'money' },
-  FUTSWP: { is: 'money' },
-  ACATI: { is: 'units' },
-  ACATO: { is: 'units' },
-  ITRF: { is: 'units' },
+  ACH: { is: 'movement' },
+  RTP: { is: 'movement' },
+  WIRE: { is: 'movement' },
+  DCF: { is: 'movement' },
+  XENT: { is: 'movement' },
+  XENT_CC: { is: 'movement' },
+  FUTSWP: { is: 'movement' },
+  ACATI: { is: 'movement' },
+  ACATO: { is: 'movement' },
+  ITRF: { is: 'movement' },
   SPL: { is: 'split' },
   SPR: { is: 'exchange', family: 'reverse split' },
   MRGS: { is: 'exchange', family: 'merger' },
@@ -62,8 +54,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   OCA: { is: 'exchange', family: 'adjustment of an option' },
   CIL: { is: 'cash-in-lieu' },
   ROC: { is: 'return-of-capital' },
-  SOFF: { is: 'arrival' },
-  REC: { is: 'arrival' },
+  SOFF: { is: 'arrival', from: SPUN_OFF },
+  REC: { is: 'arrival', from: PROMOTION },
 };
 
-export const meaningOf = (code: string): Meaning | undefined => MEANINGS[code.toUpperCase()];
+export const meaningOf = (code: string): BrokerMeaning | undefined => MEANINGS[code.toUpperCase()];

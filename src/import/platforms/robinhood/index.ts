@@ -2,12 +2,12 @@
  * Robinhood's account activity: one row a movement, newest first, dates without times, no ids. Amounts are what moved, after
  * regulatory fees that no column tells. Descriptions run over several lines and hold the CUSIP, or the option.
  */
+import { addBrokerRows, type BrokerRow } from '../../broker-rows.js';
 import type { TableFormat } from '../../format.js';
 import type { Intake } from '../../intake.js';
 import { eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
-import { type RobinhoodRecord, recordReader } from './record.js';
-import { addRecords } from './records.js';
+import { recordReader } from './record.js';
 
 export const robinhood: TableFormat = {
   kind: 'table',
@@ -33,10 +33,10 @@ export const robinhood: TableFormat = {
 };
 
 function read(sheet: Sheet, intake: Intake): void {
-  const records: RobinhoodRecord[] = [];
+  const records: BrokerRow[] = [];
   const one = recordReader(sheet, intake);
   eachRow(sheet, intake, (row) => records.push(one(row)), footer);
-  addRecords(records, intake);
+  addBrokerRows(intake, records);
 }
 
 /** The disclaimer stands in a cell beyond the columns, below a row that is one empty cell. */

@@ -42,6 +42,7 @@ export const OPTIONAL_COLUMNS = [
   'order',
   'of',
   'payer',
+  'reversal',
   'note',
 ] as const;
 
