@@ -9,6 +9,7 @@ import { isError } from '../../core/issue.js';
 import { carryoversOf, closedDocument, deferredLosses, lotsAtEnd } from '../../report/closed/closed-year.js';
 import { openingCsv } from '../../report/closed/opening-csv.js';
 import { verdictIssues, verifyClosed } from '../../report/closed/verify.js';
+import { documentHead } from '../../report/documents/common.js';
 import { jsonPieces } from '../../report/json.js';
 import { wrapped } from '../../report/text/table.js';
 import { yearReport } from '../../report/year.js';
@@ -30,11 +31,11 @@ export const run: Run = async (io, [yearText, files], options) => {
   const book = runBook(input);
   const report = yearReport(book, year, { carryovers: carryoversOf(earlier) });
   if (before && options.again !== true) {
-    const verdicts = verifyClosed([before], { ...input, prints });
+    const verdicts = verifyClosed([...earlier, before], { ...input, prints }).slice(-1);
     const issues = verdictIssues(verdicts);
     const same = `${year} is closed already, and still comes out the same.`;
     return print(io, book, options, {
-      document: () => ({ command: 'close', year, written: false, changes: verdicts[0]?.changes, issues }),
+      document: () => ({ ...documentHead('close', book), year, written: false, changes: verdicts[0]?.changes, issues }),
       lines: () => (issues.length === 0 ? [same] : [`${year} is closed already. Nothing was written.`]),
       issues,
     });
@@ -75,7 +76,7 @@ export const run: Run = async (io, [yearText, files], options) => {
       : []),
   ];
   return print(io, book, options, {
-    document: () => ({ command: 'close', year, written: true, files: shown, deferred, issues: report.issues }),
+    document: () => ({ ...documentHead('close', book), year, written: true, files: shown, deferred, issues: report.issues }),
     lines: () => lines,
     issues: options.force === true ? [] : report.issues.filter(isError),
   });
