@@ -30,12 +30,15 @@ describe('the year-end package of fixtures/year-end', () => {
 
   it('writes its files, the same bytes each time', async () => {
     const [first, second] = await Promise.all([1, 2].map(() => yearFiles(reportOf(), { formats: TEXTS })));
-    const texts = (files: typeof first) =>
-      files?.contents.map(({ content }) => [...(content as Iterable<string>)].join(''));
-    expect(texts(first)).toEqual(texts(second));
+    // Pieces can be read once.
+    const texts = (files: typeof first): string[] =>
+      files?.contents.map(({ content }) => [...(content as Iterable<string>)].join('')) ?? [];
+    const written = texts(first);
+    expect(written).toEqual(texts(second));
     for (const [i, { name }] of (first?.contents ?? []).entries()) {
+      expect(written[i]?.length, name).toBeGreaterThan(50);
       if (name === 'year.json') continue;
-      await expect(texts(first)?.[i]).toMatchFileSnapshot(join(FOLDER, `${name}.golden`));
+      await expect(written[i]).toMatchFileSnapshot(join(FOLDER, `${name}.golden`));
     }
     expect(first?.left).toEqual([
       '1 records of year.txf have no date of acquisition (VARIOUS or INHERITED); enter it after importing.',

@@ -76,7 +76,14 @@ export const run: Run = async (io, [yearText, files], options) => {
       : []),
   ];
   return print(io, book, options, {
-    document: () => ({ ...documentHead('close', book), year, written: true, files: shown, deferred, issues: report.issues }),
+    document: () => ({
+      ...documentHead('close', book),
+      year,
+      written: true,
+      files: shown,
+      deferred,
+      issues: report.issues,
+    }),
     lines: () => lines,
     issues: options.force === true ? [] : report.issues.filter(isError),
   });

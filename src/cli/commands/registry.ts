@@ -2,6 +2,8 @@
 import { LEDGER_EXPORTS } from '../../report/export/registry.js';
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
+import { PERIOD_OPTIONS } from './period.js';
+import { REBALANCE_OPTIONS } from './rebalance-flags.js';
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -34,6 +36,23 @@ export const commands: readonly CommandSpec[] = [
     about: 'which platforms and export versions are understood, and how to download each',
     example: 'tare formats kraken',
     load: () => import('./formats.js'),
+  },
+  {
+    name: 'map',
+    arguments: '<file>',
+    about: 'say what the columns of an unknown CSV mean; the book remembers it',
+    example: 'tare map trades.csv --name my-broker --column asset=Ticker --word "Corp Action=split"',
+    options: [
+      { flags: '--name <name>', about: 'what to call the platform (default: the name of the file)' },
+      { flags: '--column <pairs...>', about: 'Tare’s column = the file’s column, or = one value: currency==USD' },
+      { flags: '--word <pairs...>', about: 'a word of the type column = what it is: "Div=income dividend"' },
+      { flags: '--dates <pattern>', about: 'how dates are written: "dd/MM/yyyy HH:mm"' },
+      { flags: '--zone <zone>', about: 'the zone of the times, as UTC (default: yours)' },
+      { flags: '--decimals <mark>', about: 'the decimal mark of the numbers', choices: ['point', 'comma'] },
+      { flags: '--fee-inside', about: 'the total of a trade has the fee in it' },
+      { flags: '--force', about: 'replace a mapping of that name' },
+    ],
+    load: () => import('./map.js'),
   },
   {
     name: 'check',
@@ -90,6 +109,33 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./year.js'),
+  },
+  {
+    name: 'cost',
+    arguments: '[files...]',
+    about: 'cost of ownership: every fee, spread and tax, in money and basis points a year',
+    example: 'tare cost --per quarter --prices prices.csv exports/*.csv',
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--per <period>', about: 'length of a period', choices: PERIODS, default: 'quarter' },
+    ],
+    load: () => import('./cost.js'),
+  },
+  {
+    name: 'returns',
+    arguments: '[files...]',
+    about: 'gross, after-fee and after-tax returns beside buy-and-hold',
+    example: 'tare returns --prices prices.csv exports/*.csv',
+    options: PERIOD_OPTIONS,
+    load: () => import('./returns.js'),
+  },
+  {
+    name: 'rebalance',
+    arguments: '[files...]',
+    about: 'does a rebalancing frequency pay for itself?',
+    example: 'tare rebalance --prices prices.csv --weights BTC=60%,ETH=40% --commission 10bp --spread 5bp',
+    options: REBALANCE_OPTIONS,
+    load: () => import('./rebalance.js'),
   },
   {
     name: 'reconcile',
