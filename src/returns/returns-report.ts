@@ -91,7 +91,6 @@ export function returnsReport(book: Book, period: Period = {}): ReturnsReport | 
     issues.push(issue('returns/baseline-note', what));
   }
   const compared = baselines.all.map((one) => compare(one, waterfall));
-  const lines = [...linesOf(book)];
   return {
     book,
     scene,
@@ -103,7 +102,7 @@ export function returnsReport(book: Book, period: Period = {}): ReturnsReport | 
     answer: answerOf(compared),
     holdings: holdingsOf(scene, actual),
     events,
-    classes: classCosts(scene, events, lines, spread),
+    classes: classCosts(scene, events, linesOf(book), spread),
     spread,
     undisclosed,
     issues,
