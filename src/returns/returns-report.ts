@@ -124,7 +124,7 @@ export function returnsReport(book: Book, options: ReturnsOptions = {}): Returns
 
 function compare(one: Baseline, own: Waterfall | undefined): Compared {
   const waterfall = waterfallOf(one.performance, NOTHING_IN_PRICES);
-  const comparable = one.exhausted === undefined && own && waterfall && own.isComplete === waterfall.isComplete;
+  const comparable = one.exhausted === undefined && own?.isComplete && waterfall?.isComplete;
   return { ...one, waterfall, advantage: comparable ? minus(own.net, waterfall.net) : undefined };
 }
 
