@@ -4,7 +4,6 @@
  * classes need not sum to the whole.
  */
 
-import { feesOf } from '../chain/fees.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { FormLine } from '../tax/jurisdiction.js';
@@ -42,7 +41,7 @@ export function classCosts(
     for (const fill of event.fills) {
       tallyOf.set(fill, tally);
       tally.fills += fill.fills ?? 1;
-      for (const { value } of feesOf(fill, scene.book.valuation)) tally.fees = plus(tally.fees, value ?? ZERO);
+      tally.fees = plus(tally.fees, scene.book.valuation.costOf(fill) ?? ZERO);
     }
   }
   for (const { transaction, cost } of spread.fills) {
