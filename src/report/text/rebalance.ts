@@ -20,7 +20,7 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
   return [
     ...wrapped(verdict.sentence),
     '',
-    ...whyLines(answer),
+    ...whySentences(answer).flatMap((sentence) => wrapped(sentence)),
     '',
     ...(facts.now ? nowLines(facts.now) : []),
     ...historyTable(answer),
@@ -28,12 +28,13 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
     ...luckLines(answer),
     ...waterfallLines(answer),
     ...breakEvenLines(answer),
-    ...methodLines(answer, facts),
+    '',
+    ...methodSentences(answer, facts).flatMap((sentence) => wrapped(sentence)),
   ];
 }
 
 /** Costs are known, returns are not: what each says. */
-function whyLines(answer: Answer): string[] {
+export function whySentences(answer: Answer): string[] {
   const { study, tests, verdict, outlooks } = answer;
   const recommended = study.outcomes[verdict.recommended] as RuleOutcome;
   const busiest = [...study.outcomes].sort((a, b) => b.own.lotDisposals - a.own.lotDisposals)[0] as RuleOutcome;
@@ -66,7 +67,7 @@ function whyLines(answer: Answer): string[] {
     lines.push(
       `Over paths drawn from this history ${name(recommended)} ends above never, after everything, on ${ahead.join(', ')}.`,
     );
-  return lines.flatMap((line) => wrapped(line));
+  return lines;
 }
 
 const right = (title: string): Column => ({ title, align: 'right' });
@@ -208,7 +209,7 @@ function breakEvenLines({ breakEvens, study }: Answer): string[] {
   ];
 }
 
-function methodLines({ study, planned, outlooks, tests, verdict }: Answer, facts: RebalanceFacts): string[] {
+export function methodSentences({ study, planned, outlooks, tests, verdict }: Answer, facts: RebalanceFacts): string[] {
   const { setup, panel } = study;
   const weights = panel.assets.map((asset, i) => `${asset} ${percent(setup.targets[i], 1)}`).join(', ');
   const { costs, tax } = setup;
@@ -228,5 +229,5 @@ function methodLines({ study, planned, outlooks, tests, verdict }: Answer, facts
       `Paths: joint rows in blocks of ${planned.block} bars on average, seed ${planned.seed}; every rule with its taxes on every path.`,
     );
   for (const { rule, why } of study.left) lines.push(`Left out: ${rule}, since ${why}.`);
-  return ['', ...lines.flatMap((line) => wrapped(line))];
+  return lines;
 }
