@@ -6,7 +6,7 @@ import { VERSION } from '../../../version.js';
 import { decimal, type RebalanceFacts } from '../../documents/rebalance.js';
 import { methodSentences, percent, whySentences } from '../../text/rebalance.js';
 import type { PageAssets } from '../assets.js';
-import { head, html, money, table } from './markup.js';
+import { head, html, money, moneyCell, row, table, wordCell } from './markup.js';
 import { differences, frontier, growthPaths } from './rebalance-charts.js';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -38,7 +38,7 @@ export function rebalancePage(answer: Answer, facts: RebalanceFacts, assets: Pag
     .map((sentence) => `<p>${html(sentence)}</p>`)
     .join('')}</section>
 ${nowSection(facts)}
-<section class="plain" aria-label="Charts"><div class="charts">${frontier(answer)}${differences(answer)}${growthPaths(answer)}</div></section>
+<section class="plain" aria-label="Charts"><div class="charts">${charts(answer)}</div></section>
 <section><h2>On this history</h2>${historyTable(answer)}</section>
 ${aheadSection(answer)}
 <section><h2>How this was worked out</h2><ul class="notes">${methodSentences(answer, facts)
@@ -48,6 +48,8 @@ ${aheadSection(answer)}
 </main><script>${assets.script}</script></body></html>
 `;
 }
+
+const charts = (answer: Answer): string => frontier(answer) + differences(answer) + growthPaths(answer);
 
 const issueList = ({ issues }: RebalanceFacts): string =>
   issues.length === 0
@@ -145,9 +147,12 @@ function nowSection({ now }: RebalanceFacts): string {
   if (!now) return '';
   const rows = now.lots.slice(0, 500).map(({ line, tax }) => {
     const { disposal, term, gain } = line;
-    return `<tr><td>${html(disposal.asset)}</td><td>${html(disposal.lot)}</td><td>${term}</td><td class="num">${money(gain)}</td><td class="num">${money(tax)}</td></tr>`;
+    return row([wordCell(disposal.asset), wordCell(disposal.lot), wordCell(term), moneyCell(gain), moneyCell(tax)]);
   });
-  return `<section><h2>Rebalancing today</h2><p>${money(now.tax)} of tax, ${money(now.commission)} of commissions and ${money(
-    now.spread,
-  )} of spread, to remove ${html(percent(now.drift))} of drift.</p>${table('What would be sold, lot by lot', ['Asset', 'Lot', 'Term', '#Gain', '#Tax'], rows)}</section>`;
+  const costs = `${money(now.tax)} of tax, ${money(now.commission)} of commissions and ${money(now.spread)} of spread`;
+  const lots = table('What would be sold, lot by lot', ['Asset', 'Lot', 'Term', '#Gain', '#Tax'], rows);
+  return (
+    `<section><h2>Rebalancing today</h2><p>${costs}, to remove ${html(percent(now.drift))} of drift.</p>` +
+    `<details><summary>Lots</summary>${lots}</details></section>`
+  );
 }
