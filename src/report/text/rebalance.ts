@@ -41,8 +41,9 @@ export function whySentences(answer: Answer): string[] {
   const name = (outcome: RuleOutcome): string => ruleName(outcome.rule.id, study.market.step);
   const lost = (outcome: RuleOutcome): string => percent(outcome.growth.gross - outcome.growth.afterTaxPost);
   const lines = [
-    `On this history fees and taxes took ${lost(busiest)} a year from ${name(busiest)}, ${lost(recommended)} from ` +
-      `${name(recommended)} and ${lost(study.baseline)} from never rebalancing. That much is certain.`,
+    `On this history fees and taxes took ${lost(busiest)} a year from ${name(busiest)}` +
+      `${recommended === study.baseline || recommended === busiest ? '' : `, ${lost(recommended)} from ${name(recommended)}`} and ` +
+      `${lost(study.baseline)} from never rebalancing. That much is certain.`,
   ];
   const test = tests.rules[verdict.recommended];
   const power = test?.power ?? tests.rules.find((one) => one.power !== undefined)?.power;
@@ -58,6 +59,12 @@ export function whySentences(answer: Answer): string[] {
     lines.push(
       `Of ${tests.tried} rules tried, the best looks better than never, after fees, with p = ${decimal(least, 2)} once so many ` +
         `are tried (reality check ${decimal(tests.realityCheck, 2)}, SPA ${decimal(tests.spa, 2)}).`,
+    );
+  const drift = study.baseline.own.meanDrift;
+  if (drift > verdict.driftCap)
+    lines.push(
+      `Never rebalancing costs least, but strays ${percent(drift)} from target on average, beyond the ` +
+        `${percent(verdict.driftCap)} that count as kept (--drift-cap).`,
     );
   const ahead = outlooks.map(({ rules, means }) => {
     const one = rules[verdict.recommended];

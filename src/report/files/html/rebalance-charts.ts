@@ -103,6 +103,17 @@ export function differences({ study, outlooks, verdict }: Answer): string {
   return figure('differences', 'How the difference may turn out', about, [...lines, ...marks], height);
 }
 
+const WIDE = 4;
+
+/** 1, 2, 5, 10 and so on between two values. */
+function powers(low: number, high: number): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); 10 ** power <= high; power++)
+    for (const digit of [1, 2, 5])
+      if (digit * 10 ** power >= low && digit * 10 ** power <= high) ticks.push(digit * 10 ** power);
+  return ticks;
+}
+
 const LOOKS = ['accent', 'short', 'long', 'other'] as const;
 const MOST_POINTS = 240;
 
@@ -126,11 +137,11 @@ export function growthPaths({ study, verdict }: Answer): string {
   const x = scaleLinear()
     .domain([first, last])
     .range([LEFT, WIDTH - RIGHT]);
-  const y = scaleLog()
-    .domain([Math.min(...all), Math.max(...all)])
-    .nice()
-    .range([HEIGHT - BOTTOM, TOP]);
-  const rows = y.ticks(4).map((tick) => {
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  // Small ranges have round numbers on a plain scale; large ones need one of ratios.
+  const isWide = high / low > WIDE;
+  const y = (isWide ? scaleLog() : scaleLinear()).domain([low, high]).range([HEIGHT - BOTTOM, TOP]);
+  const rows = (isWide ? powers(low, high) : y.ticks(5)).map((tick) => {
     const where = at(y(tick));
     return (
       `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${where}" y2="${where}"/>` +
@@ -148,7 +159,7 @@ export function growthPaths({ study, verdict }: Answer): string {
     return `<path class="path ${LOOKS[i]}" d="${line()(points) ?? ''}"/>`;
   });
   const key = `<ul class="key">${series.map(({ id }, i) => `<li class="${LOOKS[i]}">${html(id)}</li>`).join('')}</ul>`;
-  const about = 'One unit of money after fees, before taxes, on a scale of ratios';
+  const about = `One unit of money after fees, before taxes${isWide ? ', on a scale of ratios' : ''}`;
   return figure('growth', 'Along the history', about, [...rows, ...years, ...paths], HEIGHT, key);
 }
 
