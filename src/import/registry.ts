@@ -5,6 +5,7 @@
 import type { Format } from './format.js';
 import { accointing } from './platforms/accointing/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
+import { betterment } from './platforms/betterment/index.js';
 import {
   binanceAutoinvest,
   binanceBeth,
@@ -68,6 +69,8 @@ import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
+import { equateplus } from './platforms/equateplus/index.js';
+import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
 import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
@@ -76,6 +79,7 @@ import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/ind
 import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
 import { gemini } from './platforms/gemini/index.js';
+import { healthequity } from './platforms/healthequity/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
@@ -92,8 +96,10 @@ import { kucoinOldTrades } from './platforms/kucoin/old-trades.js';
 import { kucoinFills, kucoinOrders } from './platforms/kucoin/trades.js';
 import { lbankDeposits, lbankTrades } from './platforms/lbank/index.js';
 import { liquid } from './platforms/liquid/index.js';
+import { m1 } from './platforms/m1/index.js';
 import { merrill } from './platforms/merrill/index.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
+import { morganStanleyReleases, morganStanleyWithdrawals } from './platforms/morgan-stanley/index.js';
 import { nexo } from './platforms/nexo/index.js';
 import { ofx } from './platforms/ofx/index.js';
 import { okxBill } from './platforms/okx/bill.js';
@@ -111,10 +117,18 @@ import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/m
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
 import { relai } from './platforms/relai/index.js';
+import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
-import { schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
+import {
+  schwabAwards,
+  schwabAwardsJson,
+  schwabOpenLots,
+  schwabPositions,
+  schwabRealized,
+  schwabTransactions,
+} from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
@@ -125,6 +139,7 @@ import { swissborg } from './platforms/swissborg/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
+import { tradeRepublic } from './platforms/trade-republic/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trading212 } from './platforms/trading212/index.js';
@@ -133,12 +148,15 @@ import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
 import { vanguard } from './platforms/vanguard/index.js';
 import { voyager } from './platforms/voyager/index.js';
+import { wealthfront } from './platforms/wealthfront/index.js';
+import { webull } from './platforms/webull/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
 
 export const formats: readonly Format[] = [
   accointing,
   anycoin,
+  betterment,
   binanceAutoinvest,
   binanceBeth,
   binanceConvert,
@@ -208,6 +226,10 @@ export const formats: readonly Format[] = [
   degiroTransactions,
   delta,
   easyCrypto,
+  equateplus,
+  etoroActivity,
+  etoroClosed,
+  etoroDividends,
   etrade,
   etradeActivity,
   etradeGains,
@@ -222,6 +244,7 @@ export const formats: readonly Format[] = [
   gateIo,
   gatehub,
   gemini,
+  healthequity,
   hitbtcMovements,
   hitbtcTrades,
   hotbitOrders,
@@ -250,9 +273,12 @@ export const formats: readonly Format[] = [
   lbankDeposits,
   lbankTrades,
   liquid,
+  m1,
   merrill,
   mexcMovements,
   mexcTrades,
+  morganStanleyReleases,
+  morganStanleyWithdrawals,
   nexo,
   ofx,
   okxBill,
@@ -270,10 +296,14 @@ export const formats: readonly Format[] = [
   poloniexTrades,
   qtrade,
   relai,
+  revolutCrypto,
+  revolutInvest,
   river,
   robinhood,
   rotkiEvents,
   rotkiTrades,
+  schwabAwards,
+  schwabAwardsJson,
   schwabOpenLots,
   schwabPositions,
   schwabRealized,
@@ -289,6 +319,7 @@ export const formats: readonly Format[] = [
   tareCsv,
   tdAmeritrade,
   threeCommas,
+  tradeRepublic,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,
@@ -299,6 +330,8 @@ export const formats: readonly Format[] = [
   uphold,
   vanguard,
   voyager,
+  wealthfront,
+  webull,
   whitebitMovements,
   whitebitTrades,
   wirex,

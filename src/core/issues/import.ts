@@ -201,6 +201,10 @@ export const importIssues = {
     severity: 'error',
     next: 'Compare the share counts with a statement; if older rows count shares from before a split, add a "split" row in a Tare CSV.',
   },
+  'import/units-restated': {
+    severity: 'warning',
+    next: 'Compare with a statement: the file counts what was acquired in units from after a split, and this sale in those before.',
+  },
   'import/espp-basis': {
     severity: 'warning',
     next: 'What your W-2 counts as wages when you sell such shares belongs to their basis: add it to the basis of those sales.',
@@ -216,6 +220,10 @@ export const importIssues = {
   'import/section-left-out': {
     severity: 'warning',
     next: 'If it tells of trades or money, please report its name so that it can be taught to Tare.',
+  },
+  'import/unmapped-word': {
+    severity: 'error',
+    next: 'Add it under "words" in the mapping, or run "tare map" again with --word "WORD=what it is".',
   },
   'import/unsettled-event': {
     severity: 'error',

@@ -1,7 +1,6 @@
 /** The printed tables: one function for each command's result. */
 
 import type { Book } from '../../chain/chain.js';
-import { linesOf } from '../../chain/chain.js';
 import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import type { Period, PeriodCounts } from '../../tax/events.js';
@@ -33,53 +32,6 @@ export const ledgerLines = (book: Book): string[] =>
       one.id,
     ]),
   );
-
-/** Disposals, then open lots. */
-export function lotLines(book: Book): string[] {
-  const disposals = tableLines(
-    [
-      { title: 'sold' },
-      { title: 'asset', atLeast: 5 },
-      { title: 'quantity', align: RIGHT, atLeast: 8 },
-      { title: 'acquired' },
-      { title: 'proceeds', align: RIGHT },
-      { title: 'basis', align: RIGHT },
-      { title: 'gain', align: RIGHT },
-      { title: 'term' },
-      { title: 'from', atLeast: 6 },
-    ],
-    [...linesOf(book)].map((line) => [
-      formatDay(line.disposal.sold),
-      line.disposal.asset,
-      formatFixed(line.disposal.quantity),
-      line.disposal.inherited ? 'INHERITED' : formatDay(line.disposal.acquired),
-      money(line.proceeds),
-      money(line.basis),
-      money(line.gain) + (line.code ? ` ${line.code}` : ''),
-      line.term,
-      `${line.disposal.id}←${line.disposal.lot}`,
-    ]),
-  );
-  const open = tableLines(
-    [
-      { title: 'lot', atLeast: 8 },
-      { title: 'account', atLeast: 8 },
-      { title: 'asset', atLeast: 5 },
-      { title: 'quantity', align: RIGHT, atLeast: 10 },
-      { title: 'basis', align: RIGHT },
-      { title: 'acquired' },
-    ],
-    book.matched.lots.map((lot) => [
-      lot.id,
-      lot.account,
-      lot.asset,
-      formatFixed(lot.quantity),
-      lot.basis === undefined ? 'unknown' : money(lot.basis),
-      formatDay(lot.acquired),
-    ]),
-  );
-  return ['Disposals', '', ...disposals, '', 'Open lots', '', ...open];
-}
 
 /** Counts per period. */
 export const eventLines = (book: Book, per: Period): string[] => countLines(eventsOf(book, per), per);
