@@ -223,7 +223,8 @@ export function methodSentences({ study, planned, outlooks, tests, verdict }: An
   const spreads = [...new Set(Array.from(costs.halfSpread, (half) => percent(half, 3)))].join('/');
   const taxes = tax.sheltered
     ? `${facts.account} account, nothing taxed inside`
-    : `${percent(tax.shortRate)} short, ${percent(tax.longRate)} long (${facts.rateSource}), losses ${tax.losses}, paid ${tax.due}`;
+    : `${tax.household ? 'at the margin ' : ''}${percent(tax.shortRate)} short, ${percent(tax.longRate)} long ` +
+      `(${facts.rateSource}), losses ${tax.losses}, paid ${tax.due}`;
   const fills =
     setup.fills === 'next-bar' ? 'filled on the next bar' : 'filled at the price that triggered (flattering)';
   const lines = [
