@@ -1,5 +1,5 @@
 /**
- * A book on disk: `tare.yaml`, `exports/`, `prices/`, `identifications.csv`. A folder inside `exports/` names the account
+ * A book on disk: `tare.yaml`, `exports/`, `prices/`, `mappings/`, `identifications.csv`. A folder inside `exports/` names the account
  * of the files in it, for people with two accounts at one platform. Without a book, bare files and the defaults do.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -7,6 +7,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { BookInput } from '../chain/chain.js';
 import { type Issue, issue } from '../core/issue.js';
 import type { InputFile } from '../import/file.js';
+import type { Format } from '../import/format.js';
+import { mappedFormat } from '../import/mapping/mapping.js';
+import { parseMapping } from '../import/mapping/text.js';
 import { unknownMethods } from '../lots/elections.js';
 import { lotMethods } from '../lots/methods/registry.js';
 import { overrideTree } from '../settings/override.js';
@@ -26,6 +29,7 @@ export interface BookOptions {
 export const SETTINGS_FILE = 'tare.yaml';
 export const EXPORTS = 'exports';
 export const PRICES = 'prices';
+export const MAPPINGS = 'mappings';
 export const IDENTIFICATIONS = 'identifications.csv';
 
 /** The folder of the book, if there is one: as named, or the current folder when it looks like one. */
@@ -40,10 +44,15 @@ export function bookFolder(io: Io, options: BookOptions): string | undefined {
   return looksLikeBook ? io.cwd : undefined;
 }
 
+/** What a command works on, with the settings as they were written. */
+export interface OpenedBook extends BookInput {
+  readonly settingsTree: unknown;
+}
+
 /** Reads settings and finds files, without reading the exports yet. @throws UsageError when a named file is missing. */
-export function openBook(io: Io, files: readonly string[], options: BookOptions): BookInput {
+export function openBook(io: Io, files: readonly string[], options: BookOptions): OpenedBook {
   const folder = bookFolder(io, options);
-  const { settings, issues } = readSettings(folder, options);
+  const { settings, settingsTree, issues } = readSettings(folder, options);
   const inputs = files.length > 0 ? files.flatMap((file) => namedFiles(io.cwd, file)) : exportsOf(folder);
   if (inputs.length === 0) {
     const where =
@@ -54,14 +63,38 @@ export function openBook(io: Io, files: readonly string[], options: BookOptions)
     ...(folder ? filesBelow(join(folder, PRICES), folder) : []),
     ...(options.prices ?? []).flatMap((file) => namedFiles(io.cwd, file)),
   ];
+  const mapped = mappedFormats(folder);
   const identifications =
     folder && existsSync(join(folder, IDENTIFICATIONS))
       ? inputFile(join(folder, IDENTIFICATIONS), IDENTIFICATIONS)
       : undefined;
-  return { files: inputs, priceFiles, settings, issues, ...(identifications ? { identifications } : {}) };
+  return {
+    files: inputs,
+    priceFiles,
+    settings,
+    settingsTree,
+    mapped,
+    issues,
+    ...(identifications ? { identifications } : {}),
+  };
 }
 
-function readSettings(folder: string | undefined, options: BookOptions): { settings: Settings; issues: Issue[] } {
+/** The formats that the book's mappings describe. @throws UsageError when one of them does not read. */
+export function mappedFormats(folder: string | undefined): Format[] {
+  if (folder === undefined || !existsSync(join(folder, MAPPINGS))) return [];
+  const names = readdirSync(join(folder, MAPPINGS)).filter((name) => /\.ya?ml$/i.test(name));
+  return names.sort().map((name) => {
+    const text = readFileSync(join(folder, MAPPINGS, name), 'utf8');
+    const { value, issues } = parseMapping(text, join(MAPPINGS, name));
+    if (!value) throw new UsageError(issues[0]?.message ?? `${name} is no mapping.`);
+    return mappedFormat(value);
+  });
+}
+
+function readSettings(
+  folder: string | undefined,
+  options: BookOptions,
+): { settings: Settings; settingsTree: unknown; issues: Issue[] } {
   const path = folder === undefined ? undefined : join(folder, SETTINGS_FILE);
   const text = path !== undefined && existsSync(path) ? readFileSync(path, 'utf8') : '';
   const written = parseSettingsText(text, SETTINGS_FILE);
@@ -73,7 +106,7 @@ function readSettings(folder: string | undefined, options: BookOptions): { setti
   const all = [...written.issues, ...overridden.issues, ...issues];
   const wrong = all[0] ?? wrongNames(settings)[0];
   if (wrong) throw new UsageError(wrong.message);
-  return { settings, issues: [] };
+  return { settings, settingsTree: overridden.value, issues: [] };
 }
 
 /** Names in the settings that only other parts of Tare can know to be wrong. */

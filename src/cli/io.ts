@@ -12,6 +12,8 @@ export interface Io {
   /** The folder that relative names start from. */
   readonly cwd: string;
   readonly now: () => Instant;
+  /** Asks the person at the terminal; absent where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<string>;
   /** A person looks at stderr. */
   readonly isTerminal: boolean;
 }

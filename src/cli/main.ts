@@ -4,6 +4,16 @@ import type { Instant } from '../core/zone.js';
 import type { Io } from './io.js';
 import { runCommandLine } from './program.js';
 
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await lines.question(question)).trim();
+  } finally {
+    lines.close();
+  }
+}
+
 const io: Io = {
   out: (text) =>
     new Promise<void>((resolve) => {
@@ -14,6 +24,7 @@ const io: Io = {
   cwd: process.cwd(),
   now: () => Date.now() as Instant,
   isTerminal: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 };
 
 // A reader that closes early, as `head` does, is no error.

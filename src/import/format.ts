@@ -49,6 +49,8 @@ interface FormatBase {
   readonly covers: Coverage;
   /** Where two formats of one platform tell the same fact, the higher is believed. Default 1. */
   readonly authority?: number;
+  /** Which wallet of the account it shows, if not all: what two wallets show are two facts, even if equal. */
+  readonly wallet?: string;
   /** Its rows tell what happened at other platforms, which they name: those platforms' own files are believed before it. */
   readonly secondHand?: boolean;
   /** What the platform sends its US customers and the IRS. */

@@ -81,6 +81,15 @@ export interface ShelteredHint {
   readonly words: string;
 }
 
+/** Rows of a trade that this file alone does not tell. Another file of the account may. */
+export interface OpenGroup {
+  readonly account: string;
+  readonly lines: readonly number[];
+  readonly issue: Issue;
+  /** What the rows changed, fees apart; positive when it came in. */
+  readonly changes: readonly { readonly at: Instant; readonly asset: string; readonly change: Fixed }[];
+}
+
 export interface IntakeOptions {
   readonly file: string;
   /** A short unique name of the file, for the ids of rows that have none. */
@@ -104,6 +113,8 @@ export class Intake {
   /** Sales as the broker reports them, for reconciliation. */
   readonly sales: BrokerSale[] = [];
   readonly rows = new RowLog();
+  /** Rejected rows that another file may tell. */
+  readonly openGroups: OpenGroup[] = [];
   /** Trades kept as columns; not among `transactions`. */
   plain: PlainTrades | undefined;
   readonly file: string;
@@ -224,11 +235,24 @@ export class Intake {
     this.rows.ignored(line, 'sale as the broker reports it: compared, not imported');
   }
 
-  reject(lines: Lines, code: IssueCode, what: string): void {
+  reject(lines: Lines, code: IssueCode, what: string): Issue {
     const row = typeof lines === 'number' ? lines : (lines[0] ?? 0);
     const found = issue(code, `${this.file} row ${row}: ${what}`, { file: this.file, row });
     this.issues.push(found);
     this.rows.rejected(lines, code, found.message);
+    return found;
+  }
+
+  /** Rejects rows of a trade that another file of the account may tell better, with what they changed. */
+  rejectOpen(lines: readonly number[], code: IssueCode, what: string, changes: OpenGroup['changes']): void {
+    this.openGroups.push({ account: this.account, lines, changes, issue: this.reject(lines, code, what) });
+  }
+
+  /** Another file tells what these rows could not: they are no longer rejected. */
+  toldElsewhere({ lines, issue: found }: OpenGroup): void {
+    this.rows.toldElsewhere(lines);
+    const at = this.issues.indexOf(found);
+    if (at >= 0) this.issues.splice(at, 1);
   }
 
   /** Reports something about the file or a row without rejecting it. */

@@ -70,6 +70,7 @@ import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
 import { equateplus } from './platforms/equateplus/index.js';
+import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
 import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
@@ -116,6 +117,7 @@ import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/m
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtrade } from './platforms/qtrade/index.js';
 import { relai } from './platforms/relai/index.js';
+import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
@@ -137,6 +139,7 @@ import { swissborg } from './platforms/swissborg/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
+import { tradeRepublic } from './platforms/trade-republic/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trading212 } from './platforms/trading212/index.js';
@@ -149,6 +152,7 @@ import { wealthfront } from './platforms/wealthfront/index.js';
 import { webull } from './platforms/webull/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
+
 export const formats: readonly Format[] = [
   accointing,
   anycoin,
@@ -223,6 +227,9 @@ export const formats: readonly Format[] = [
   delta,
   easyCrypto,
   equateplus,
+  etoroActivity,
+  etoroClosed,
+  etoroDividends,
   etrade,
   etradeActivity,
   etradeGains,
@@ -289,6 +296,8 @@ export const formats: readonly Format[] = [
   poloniexTrades,
   qtrade,
   relai,
+  revolutCrypto,
+  revolutInvest,
   river,
   robinhood,
   rotkiEvents,
@@ -310,6 +319,7 @@ export const formats: readonly Format[] = [
   tareCsv,
   tdAmeritrade,
   threeCommas,
+  tradeRepublic,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,

@@ -270,6 +270,20 @@ describe('Bybit: unified account and spot trades', () => {
   });
 });
 
+describe('Bybit: funding and unified account', () => {
+  it('are two wallets, in which equal rows are two facts', () => {
+    const fund = file('AssetChangeDetails_fund.csv', 'Uid,Date & Time(UTC),Coin,QTY,Type,Account Balance,Description', [
+      '7,2024-12-09 10:00:00,USDT,100,Deposit,100,Deposit',
+    ]);
+    const uta = file(
+      'AssetChangeDetails_uta.csv',
+      'Time,Currency,Contract,Type,Direction,Quantity,Position,Filled Price,Funding,Fee Paid,Cash Flow,Change,Wallet Balance,Fee Rate,Trade ID,Order ID',
+      ['2024-12-09 11:00:00,USDT,,deposit,--,0,0,0,0,0,100,100,100,0,,'],
+    );
+    expect(together(fund, uta).held).toEqual({ USDT: '200' });
+  });
+});
+
 describe('Any history', () => {
   it(`is the same from fills, from sums by the second, and from both (seed ${SEED})`, () => {
     const random = new Random(SEED);
@@ -294,5 +308,61 @@ describe('Any history', () => {
       expect(both.held).toEqual(together(all).held);
       expect(both.held).toEqual(together(spot).held);
     }
+  });
+});
+
+describe('Rows that the transaction history leaves open', () => {
+  const dust = [
+    stated('2023-02-01 10:00:00', 'Buy', 'USDT', '-100'),
+    stated('2023-02-01 10:00:00', 'Buy', 'USDC', '-100'),
+    stated('2023-02-01 10:00:00', 'Buy', 'BTC', '0.005'),
+    stated('2023-02-01 10:00:00', 'Buy', 'ETH', '0.05'),
+    stated('2023-02-01 10:00:00', 'Fee', 'BNB', '-0.0005'),
+  ];
+  const spot = [
+    '2023-02-01 10:00:00,BTCUSDT,BUY,20000,0.005BTC,100USDT,0.0003BNB',
+    '2023-02-01 10:00:00,ETHUSDC,BUY,2000,0.05ETH,100USDC,0.0002BNB',
+  ];
+  const settled = (...files: readonly NamedFile[]) => {
+    const imports = importFiles(files, defaultSettings);
+    const ledger = ledgerOf(imports, defaultSettings, clockOf('UTC'));
+    return {
+      rejected: imports.map(({ intake }) => intake.rows.counts().rejected),
+      duplicate: imports.map(({ intake }) => intake.rows.counts().duplicate),
+      errors: imports.flatMap(({ intake }) => intake.issues.map(({ code }) => code)),
+      count: ledger.transactions.length,
+    };
+  };
+
+  it('are told when the trade history has the trades of those seconds', () => {
+    expect(settled(file('all.csv', STATEMENT, dust))).toMatchObject({ rejected: [5], count: 0 });
+    expect(settled(file('all.csv', STATEMENT, dust), file('spot.csv', SPOT, spot))).toEqual({
+      rejected: [0, 0],
+      duplicate: [5, 0],
+      errors: [],
+      count: 2,
+    });
+  });
+
+  it('are told by rows of one’s own', () => {
+    const own = file('own.csv', 'time,account,type,asset,quantity,to_asset,to_quantity', [
+      '2023-02-01T10:00:00Z,binance,swap,USDT,100,BTC,0.005',
+      '2023-02-01T10:00:00Z,binance,swap,USDC,100,ETH,0.05',
+    ]);
+    expect(settled(file('all.csv', STATEMENT, dust), own)).toMatchObject({ rejected: [0, 0], count: 2 });
+  });
+
+  it('stay rejected when a trade is missing there', () => {
+    const result = settled(file('all.csv', STATEMENT, dust), file('spot.csv', SPOT, spot.slice(1)));
+    expect(result).toMatchObject({ rejected: [5, 0], count: 1 });
+  });
+
+  it('of a purchase by card are told by the purchase, minutes away', () => {
+    const card = stated('2023-02-01 10:00:00', 'Buy Crypto', 'BTC', '0.005');
+    const buys = file('buys.csv', 'Date(UTC+0),Method,Spend Amount,Receive Amount,Fee,Price,Status,Transaction ID', [
+      '2023-02-01 09:58:30,Credit Card,100 EUR,0.005 BTC,2 EUR,19600 BTC/EUR,Completed,N01234567890',
+    ]);
+    expect(settled(file('all.csv', STATEMENT, [card]))).toMatchObject({ rejected: [1] });
+    expect(settled(file('all.csv', STATEMENT, [card]), buys)).toMatchObject({ rejected: [0, 0], count: 1 });
   });
 });

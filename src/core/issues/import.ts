@@ -12,7 +12,7 @@ export const importIssues = {
     severity: 'error',
     next: 'Run "tare map FILE" to say what its columns mean, or "tare formats" to see what is understood.',
   },
-  'import/no-rows': { severity: 'warning', next: 'If the period had trades, download the export again.' },
+  'import/no-rows': { severity: 'error', next: 'If the period had trades, download the export again.' },
   'import/line-too-long': {
     severity: 'error',
     next: 'Check that the file is a CSV with one record per line, and download it again.',
@@ -220,6 +220,10 @@ export const importIssues = {
   'import/section-left-out': {
     severity: 'warning',
     next: 'If it tells of trades or money, please report its name so that it can be taught to Tare.',
+  },
+  'import/unmapped-word': {
+    severity: 'error',
+    next: 'Add it under "words" in the mapping, or run "tare map" again with --word "WORD=what it is".',
   },
   'import/unsettled-event': {
     severity: 'error',

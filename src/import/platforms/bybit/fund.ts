@@ -24,6 +24,7 @@ export const bybitFund: TableFormat = {
   name: 'Bybit funding account',
   grade: 'A',
   covers: 'everything',
+  wallet: 'funding',
   howTo: [
     'Sign in at bybit.com and open Assets, then Data Export.',
     'Choose "Funding Account – Asset Change Details" and the whole period, and unpack the archive.',

@@ -29,6 +29,7 @@ export const bybitUta: TableFormat = {
   name: 'Bybit unified trading account',
   grade: 'A',
   covers: 'everything',
+  wallet: 'trading',
   howTo: [
     'Sign in at bybit.com and open Orders, then Data Export (or Assets, then Data Export).',
     'Choose "Unified Trading Account – Asset Change Details" and the whole period, and unpack the archive.',

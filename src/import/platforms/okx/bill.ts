@@ -25,6 +25,7 @@ export const okxBill: TableFormat = {
   name: 'OKX trading account',
   grade: 'A',
   covers: 'everything',
+  wallet: 'trading',
   howTo: [
     'Sign in at okx.com and open Assets, then Order center (or Reports), then "Trading account".',
     'Choose the whole period and download the CSV; the archive has a line above the header that names the time zone: keep it.',

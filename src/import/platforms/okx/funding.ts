@@ -22,6 +22,7 @@ export const okxFunding: TableFormat = {
   name: 'OKX funding account',
   grade: 'A',
   covers: 'movements',
+  wallet: 'funding',
   howTo: [
     'Sign in at okx.com and open Assets, then Order center (or Reports), then "Funding account".',
     'Choose the whole period and download the CSV; keep the line above the header that names the time zone.',

@@ -5,7 +5,8 @@
  */
 import type { Intake } from '../../../intake.js';
 import type { ByWallet, Collector } from './collector.js';
-import { linesOf, type StatementRow } from './row.js';
+import { rejectRows } from './resolve.js';
+import type { StatementRow } from './row.js';
 
 export class Doubt {
   private readonly seconds = new Set<number>();
@@ -42,7 +43,7 @@ export class Doubt {
       }
     }
     const what = 'a row of the same second cannot be read, so the trade of that second may lack a part.';
-    for (const rows of doubtful.values()) intake.reject(linesOf(rows), 'import/ambiguous-group', what);
+    for (const rows of doubtful.values()) rejectRows(intake, { rows, code: 'import/ambiguous-group', what });
   }
 
   private doubt(row: StatementRow, doubtful: Map<number, StatementRow[]>): void {

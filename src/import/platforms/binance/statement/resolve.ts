@@ -1,4 +1,5 @@
 /** The rows that waited: put together, solved, and added or rejected. */
+import type { Instant } from '../../../../core/zone.js';
 import type { Intake } from '../../../intake.js';
 import { addTrade, type Leg } from '../../../trade.js';
 import { addReplacement } from '../replacement.js';
@@ -120,8 +121,12 @@ function addSolved(intake: Intake, trade: Trade): void {
 
 const byAsset = (a: Leg, b: Leg): number => (a.asset < b.asset ? -1 : 1);
 
-export const rejectRows = (intake: Intake, { rows, code, what }: Unsolved): void =>
-  intake.reject(linesOf(rows), code, what);
+/** Rejects rows; the trade history may tell them, so what they changed is kept. */
+export function rejectRows(intake: Intake, { rows, code, what }: Unsolved): void {
+  const legs = rows.filter(({ operation }) => !/\bfee\b/i.test(operation));
+  const changes = legs.map(({ second, coin, change }) => ({ at: (second * 1000) as Instant, asset: coin, change }));
+  intake.rejectOpen(linesOf(rows), code, what, changes);
+}
 
 /** A fee charged in a coin and paid in BNB instead: BNB goes out and the coin comes back. Alone, each side is what it is. */
 function resolveFeeSwaps(wallets: ByWallet, intake: Intake): void {

@@ -8,7 +8,8 @@
  * where a single-sided second met others, a side may be missing or too many, and only equal numbers of rows on both sides
  * show that all are there.
  */
-import { type Fixed, negate, plus, ZERO } from '../../../../core/fixed.js';
+import { formatFixed } from '../../../../core/decimal-text.js';
+import { absolute, type Fixed, negate, plus, ZERO } from '../../../../core/fixed.js';
 import { type BaseSide, pairByPrice } from './prices.js';
 import type { Solution, StatementRow, Trade, Unsolved } from './row.js';
 import { lacksSide, type Run } from './runs.js';
@@ -110,8 +111,22 @@ function readings(rows: readonly StatementRow[]): string {
   const where = `${rows.length} rows of one moment gave ${list(given)} and brought ${list(received)}`;
   const [a, b] = given;
   const [c, d] = received;
-  if (received.length === 1) return `${where}: how much of the ${c} was for ${list(given)} is not told.`;
-  if (given.length === 1) return `${where}: how much of the ${a} went for ${list(received)} is not told.`;
+  if (received.length === 1) {
+    const ways = shares(rows, 1n, given);
+    return `${where}: how much of the ${c} was for ${list(given)} is not told${ways}.`;
+  }
+  if (given.length === 1) {
+    const ways = shares(rows, -1n, received);
+    return `${where}: how much of the ${a} went for ${list(received)} is not told${ways}.`;
+  }
   const [one, other] = [`${a} for ${c} and ${b} for ${d}`, `${a} for ${d} and ${b} for ${c}`];
   return `${where}, which can be ${one}, or ${other}${given.length + received.length > 4 ? ', or others' : ''}.`;
+}
+
+/** The two ways in which two amounts of one coin (coming in when `sign` is positive) go with two other coins. */
+function shares(rows: readonly StatementRow[], sign: bigint, [one = '', other = '']: readonly string[]): string {
+  const amounts = rows.filter(({ change }) => change > 0n === sign > 0n);
+  if (rows.length !== 4 || amounts.length !== 2) return '';
+  const [first, second] = amounts.map(({ change }) => formatFixed(absolute(change))).sort();
+  return ` (${first} for ${one} and ${second} for ${other}, or ${second} for ${one} and ${first} for ${other})`;
 }
