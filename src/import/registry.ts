@@ -5,6 +5,7 @@
 import type { Format } from './format.js';
 import { accointing } from './platforms/accointing/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
+import { avanza } from './platforms/avanza/index.js';
 import { betterment } from './platforms/betterment/index.js';
 import {
   binanceAutoinvest,
@@ -39,6 +40,7 @@ import { blockfi, blockfiTrades } from './platforms/blockfi/index.js';
 import { blockpit } from './platforms/blockpit/index.js';
 import { blofinFunding, blofinMovements, blofinTrades } from './platforms/blofin/index.js';
 import { brokerSales } from './platforms/broker-sales/index.js';
+import { bux } from './platforms/bux/index.js';
 import { bybitFund } from './platforms/bybit/fund.js';
 import { bybitSpot } from './platforms/bybit/spot.js';
 import { bybitUta } from './platforms/bybit/uta.js';
@@ -68,23 +70,28 @@ import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
+import { directa } from './platforms/directa/index.js';
+import { disnat } from './platforms/disnat/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
 import { equateplus } from './platforms/equateplus/index.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
 import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
+import { finpension } from './platforms/finpension/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
 import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
 import { gemini } from './platforms/gemini/index.js';
+import { hargreavesLansdown } from './platforms/hargreaves-lansdown/index.js';
 import { healthequity } from './platforms/healthequity/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
 import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
+import { investEngine } from './platforms/invest-engine/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { koinlyExport, koinlyUniversal } from './platforms/koinly/index.js';
 import { krakenLedgers, krakenTrades } from './platforms/kraken/index.js';
@@ -101,10 +108,12 @@ import { merrill } from './platforms/merrill/index.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
 import { morganStanleyReleases, morganStanleyWithdrawals } from './platforms/morgan-stanley/index.js';
 import { nexo } from './platforms/nexo/index.js';
+import { nordnet } from './platforms/nordnet/index.js';
 import { ofx } from './platforms/ofx/index.js';
 import { okxBill } from './platforms/okx/bill.js';
 import { okxFunding } from './platforms/okx/funding.js';
 import { okxFills, okxOldLedger } from './platforms/okx/old.js';
+import { parqet } from './platforms/parqet/index.js';
 import {
   pionexDust,
   pionexFutures,
@@ -121,6 +130,8 @@ import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
+import { saxo } from './platforms/saxo/index.js';
+import { scalable } from './platforms/scalable/index.js';
 import {
   schwabAwards,
   schwabAwardsJson,
@@ -132,10 +143,12 @@ import {
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
+import { sharesight } from './platforms/sharesight/index.js';
 import { stakeTax } from './platforms/staketax/index.js';
 import { strike } from './platforms/strike/index.js';
 import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
+import { swissquote } from './platforms/swissquote/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
@@ -147,15 +160,18 @@ import { trezor } from './platforms/trezor/index.js';
 import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
 import { vanguard } from './platforms/vanguard/index.js';
+import { vanguardUk } from './platforms/vanguard-uk/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { wealthfront } from './platforms/wealthfront/index.js';
 import { webull } from './platforms/webull/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
+import { xtb } from './platforms/xtb/index.js';
 
 export const formats: readonly Format[] = [
   accointing,
   anycoin,
+  avanza,
   betterment,
   binanceAutoinvest,
   binanceBeth,
@@ -193,6 +209,7 @@ export const formats: readonly Format[] = [
   blofinMovements,
   blofinTrades,
   brokerSales,
+  bux,
   bybitFund,
   bybitSpot,
   bybitUta,
@@ -225,6 +242,8 @@ export const formats: readonly Format[] = [
   degiroAccount,
   degiroTransactions,
   delta,
+  directa,
+  disnat,
   easyCrypto,
   equateplus,
   etoroActivity,
@@ -235,6 +254,7 @@ export const formats: readonly Format[] = [
   etradeGains,
   fidelityHistory,
   fidelityRealized,
+  finpension,
   form1099,
   freetrade,
   ftxDust,
@@ -244,6 +264,7 @@ export const formats: readonly Format[] = [
   gateIo,
   gatehub,
   gemini,
+  hargreavesLansdown,
   healthequity,
   hitbtcMovements,
   hitbtcTrades,
@@ -256,6 +277,7 @@ export const formats: readonly Format[] = [
   flexTrades,
   flexXml,
   ibkrTransactions,
+  investEngine,
   kinesis,
   koinlyExport,
   koinlyUniversal,
@@ -280,11 +302,13 @@ export const formats: readonly Format[] = [
   morganStanleyReleases,
   morganStanleyWithdrawals,
   nexo,
+  nordnet,
   ofx,
   okxBill,
   okxFills,
   okxFunding,
   okxOldLedger,
+  parqet,
   pionexDust,
   pionexFutures,
   pionexMovements,
@@ -302,6 +326,8 @@ export const formats: readonly Format[] = [
   robinhood,
   rotkiEvents,
   rotkiTrades,
+  saxo,
+  scalable,
   schwabAwards,
   schwabAwardsJson,
   schwabOpenLots,
@@ -311,11 +337,13 @@ export const formats: readonly Format[] = [
   sfox,
   shakepay,
   shapeshift,
+  sharesight,
   stakeTax,
   strike,
   swanTransfers,
   swanWithdrawals,
   swissborg,
+  swissquote,
   tareCsv,
   tdAmeritrade,
   threeCommas,
@@ -329,10 +357,12 @@ export const formats: readonly Format[] = [
   txf,
   uphold,
   vanguard,
+  vanguardUk,
   voyager,
   wealthfront,
   webull,
   whitebitMovements,
   whitebitTrades,
   wirex,
+  xtb,
 ];
