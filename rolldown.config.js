@@ -27,7 +27,7 @@ const licences = {
 };
 
 export default {
-  input: { main: 'dist/cli/main.js' },
+  input: { main: 'dist/cli/main.js', 'rebalance-worker': 'dist/cli/rebalance-worker.js' },
   platform: 'node',
   // Only needed for workbooks, and large; Node is also silent about old-fashioned calls inside node_modules only.
   external: ['exceljs'],

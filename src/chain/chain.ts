@@ -9,6 +9,7 @@ import type { InputFile } from '../import/file.js';
 import type { Format } from '../import/format.js';
 import { readIdentifications } from '../import/identifications.js';
 import { type ImportedFile, importFile } from '../import/import-file.js';
+import { unmaskAccounts } from '../import/masked-accounts.js';
 import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
 import { Classes } from '../ledger/classes.js';
@@ -80,6 +81,7 @@ export function importFiles(
     aliasOf: (name: string): string => aliases.of(name),
   };
   const imports = sorted.flatMap((file) => importFile(file, options));
+  unmaskAccounts(imports);
   for (const one of imports) reportSheltered(one, settings);
   return imports;
 }

@@ -40,10 +40,15 @@ export function bookFolder(io: Io, options: BookOptions): string | undefined {
   return looksLikeBook ? io.cwd : undefined;
 }
 
+/** What a command works on, with the settings as they were written. */
+export interface OpenedBook extends BookInput {
+  readonly settingsTree: unknown;
+}
+
 /** Reads settings and finds files, without reading the exports yet. @throws UsageError when a named file is missing. */
-export function openBook(io: Io, files: readonly string[], options: BookOptions): BookInput {
+export function openBook(io: Io, files: readonly string[], options: BookOptions): OpenedBook {
   const folder = bookFolder(io, options);
-  const { settings, issues } = readSettings(folder, options);
+  const { settings, settingsTree, issues } = readSettings(folder, options);
   const inputs = files.length > 0 ? files.flatMap((file) => namedFiles(io.cwd, file)) : exportsOf(folder);
   if (inputs.length === 0) {
     const where =
@@ -58,10 +63,13 @@ export function openBook(io: Io, files: readonly string[], options: BookOptions)
     folder && existsSync(join(folder, IDENTIFICATIONS))
       ? inputFile(join(folder, IDENTIFICATIONS), IDENTIFICATIONS)
       : undefined;
-  return { files: inputs, priceFiles, settings, issues, ...(identifications ? { identifications } : {}) };
+  return { files: inputs, priceFiles, settings, settingsTree, issues, ...(identifications ? { identifications } : {}) };
 }
 
-function readSettings(folder: string | undefined, options: BookOptions): { settings: Settings; issues: Issue[] } {
+function readSettings(
+  folder: string | undefined,
+  options: BookOptions,
+): { settings: Settings; settingsTree: unknown; issues: Issue[] } {
   const path = folder === undefined ? undefined : join(folder, SETTINGS_FILE);
   const text = path !== undefined && existsSync(path) ? readFileSync(path, 'utf8') : '';
   const written = parseSettingsText(text, SETTINGS_FILE);
@@ -73,7 +81,7 @@ function readSettings(folder: string | undefined, options: BookOptions): { setti
   const all = [...written.issues, ...overridden.issues, ...issues];
   const wrong = all[0] ?? wrongNames(settings)[0];
   if (wrong) throw new UsageError(wrong.message);
-  return { settings, issues: [] };
+  return { settings, settingsTree: overridden.value, issues: [] };
 }
 
 /** Names in the settings that only other parts of Tare can know to be wrong. */

@@ -14,6 +14,8 @@ export interface Io {
   readonly now: () => Instant;
   /** A person looks at stderr. */
   readonly isTerminal: boolean;
+  /** Asks the person; absent when nobody is there to answer. */
+  ask?(question: string): Promise<string>;
 }
 
 /** A wrong use of a command: exit code 2 and a sentence. */

@@ -1,8 +1,18 @@
 #!/usr/bin/env node
 /** The `tare` program: the only place that knows the process. */
+import { createInterface } from 'node:readline/promises';
 import type { Instant } from '../core/zone.js';
 import type { Io } from './io.js';
 import { runCommandLine } from './program.js';
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
 
 const io: Io = {
   out: (text) =>
@@ -14,6 +24,7 @@ const io: Io = {
   cwd: process.cwd(),
   now: () => Date.now() as Instant,
   isTerminal: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY === true ? { ask } : {}),
 };
 
 // A reader that closes early, as `head` does, is no error.

@@ -9,10 +9,12 @@
  */
 import { absolute, type Fixed, negate, ONE, over, plus, times, ZERO } from '../core/fixed.js';
 import type { AssetClass, AssetFee, IncomeKind } from '../ledger/transaction.js';
+import { addAccrued, bondUnit, impliedAccrued } from './bonds.js';
 import { RowProblem } from './columns/problem.js';
 import { addCharge, addIncome } from './entries.js';
 import type { Intake, Lines, When } from './intake.js';
-import { settle } from './settled-trade.js';
+import { isIsin } from './isin.js';
+import { type PrintedTrade, settle } from './settled-trade.js';
 
 /** What every transaction of a row says. */
 export interface About {
@@ -68,7 +70,14 @@ export function addSecurityTrade(intake: Intake, trade: SecurityTrade): void {
   const unit = trade.proves === false ? undefined : priceUnit(trade);
   const price = unit === undefined ? undefined : trade.price;
   const line = typeof lines === 'number' ? lines : (lines[0] ?? 0);
-  const total = settle(intake, { line, side, quantity, amount, fee, price, ...(unit === undefined ? {} : { unit }) });
+  const row = { line, side, quantity, amount, fee, price, ...(unit === undefined ? {} : { unit }) };
+  const accrued = accruedIn(trade.class, row);
+  if (accrued > 0n) {
+    const bond = { when, account: account ?? intake.account, currency, asset, description: note ?? '', side, accrued };
+    // Only states of the US and their subdivisions issue bonds that are exempt (§103).
+    addAccrued(intake, line, isIsin(asset) && !asset.startsWith('US') ? { ...bond, issuer: 'company' } : bond);
+  }
+  const total = settle(intake, { ...row, ...bondPrice(trade.class, row), accrued });
   const printed = printedPrice(trade);
   intake.add(lines, side === 'bought' ? 'buy' : 'sell', {
     when,
@@ -85,6 +94,15 @@ export function addSecurityTrade(intake: Intake, trade: SecurityTrade): void {
     ...(trade.fees === undefined ? {} : { fees: trade.fees }),
     ...(printed === undefined ? {} : { price: printed }),
   });
+}
+
+/** A bond is priced for one or for a hundred of its face value, whichever comes nearer to the cash. */
+const bondPrice = (kind: AssetClass, row: PrintedTrade): Partial<PrintedTrade> =>
+  kind === 'bond' && row.price !== undefined ? { unit: bondUnit(row) } : {};
+
+/** The interest that was paid or received with a bond, where the cash is that much more than its price. */
+function accruedIn(kind: AssetClass, row: PrintedTrade): Fixed {
+  return kind === 'bond' && row.price !== undefined ? impliedAccrued({ ...row, ...bondPrice(kind, row) }) : ZERO;
 }
 
 /** What the price is for one of, in the cash's currency; undefined when the row does not tell. */
@@ -132,4 +150,18 @@ export function addPayout(intake: Intake, payout: Payout): void {
     ...{ when, account, id: id && `${id}-tax`, currency: taxCurrency, amount: negate(withheld) },
     ...{ kind: 'withholding', note: payer },
   });
+}
+
+/**
+ * Adds the result of a contract for difference. Nothing is held: the gain is settled in money, and it is no future, which
+ * would be taxed at other rates (§1256(b)(2)(B) leaves swaps and similar agreements out).
+ */
+export function addContractResult(
+  intake: Intake,
+  lines: Lines,
+  { when, id, instrument, total, currency }: About & { instrument: string; total: Fixed; currency: string },
+): void {
+  if (total === ZERO) return intake.ignore(lines, 'a contract for difference without a result');
+  const about = { when, id, asset: `${instrument}.CFD`, class: 'stock', quantity: ZERO, total, currency } as const;
+  intake.add(lines, 'realized', { ...about, kind: 'other' });
 }

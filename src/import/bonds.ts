@@ -50,6 +50,8 @@ export interface AccruedInterest {
   readonly side: 'bought' | 'sold';
   /** Positive. */
   readonly accrued: Fixed;
+  /** Where more is known of it than its description tells. */
+  readonly issuer?: ReturnType<typeof bondIssuer>;
 }
 
 /**
@@ -58,7 +60,7 @@ export interface AccruedInterest {
  */
 export function addAccrued(intake: Intake, line: number, bond: AccruedInterest): void {
   const { when, account, currency, asset, description, side, accrued } = bond;
-  const issuer = bondIssuer(description);
+  const issuer = bond.issuer ?? bondIssuer(description);
   const bought = side === 'bought';
   const taxable = bought ? issuer === 'treasury' || issuer === 'company' : issuer !== 'municipal';
   const kind = taxable ? 'interest' : 'exempt-interest';

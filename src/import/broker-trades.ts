@@ -45,10 +45,18 @@ export interface BrokerUse {
 export function addBrokerTrades(intake: Intake, trades: readonly BrokerTrade[], uses: readonly BrokerUse[] = []): void {
   const rest = withoutUses(intake, trades, uses);
   const held = new HeldUnits();
-  const rank = ({ effect }: BrokerTrade): number => (effect === 'opens' ? 0 : effect === 'closes' ? 2 : 1);
-  const ordered = [...rest].sort((a, b) => a.when.day - b.when.day || rank(a) - rank(b) || a.line - b.line);
+  const ordered = [...rest].sort(inOrder);
   for (const one of ordered) attemptLines(one.line, intake, () => addBrokerTrade(intake, one, held));
 }
+
+/** By time; where rows have only dates, what opens a position comes first. */
+function inOrder(a: BrokerTrade, b: BrokerTrade): number {
+  if (a.when.day !== b.when.day) return a.when.day - b.when.day;
+  if (a.when.at !== undefined && b.when.at !== undefined && a.when.at !== b.when.at) return a.when.at - b.when.at;
+  return rank(a) - rank(b) || a.line - b.line;
+}
+
+const rank = ({ effect }: BrokerTrade): number => (effect === 'opens' ? 0 : effect === 'closes' ? 2 : 1);
 
 function withoutUses(
   intake: Intake,

@@ -108,6 +108,8 @@ export class Intake {
   readonly balances: StatedBalance[] = [];
   /** Accounts that look sheltered from tax, by name. Whether that is news is for whoever knows the settings to say. */
   readonly sheltered = new Map<string, ShelteredHint>();
+  /** Accounts whose number the file does not show whole; another file may (`masked-accounts.ts`). */
+  readonly masked = new Set<string>();
   /** Sales as the broker reports them, for reconciliation. */
   readonly sales: BrokerSale[] = [];
   readonly rows = new RowLog();

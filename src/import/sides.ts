@@ -127,7 +127,11 @@ export function senses(sheet: Sheet, column: HeaderCell, words: Readonly<Record<
   };
 }
 
-const plainWord = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+const plainWord = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 
 /** The platform's own file calls its account so: `Coinbase Pro` is `coinbase-pro`. Undefined for an empty name. */
 export function accountNamed(name: string): string | undefined {
@@ -207,16 +211,34 @@ function addReceived(intake: Intake, lines: Lines, sides: Sides, received: Leg):
     case 'plain':
       return void addDeposit(intake, lines, { ...about, reference });
     case 'income':
-      return void addIncome(intake, lines, { ...about, kind: sense.kind, total: worth?.quantity, currency: worth?.asset });
+      return void addIncome(intake, lines, {
+        ...about,
+        kind: sense.kind,
+        total: worth?.quantity,
+        currency: worth?.asset,
+      });
     case 'realized':
       return addResult(intake, lines, sides, received, quantity);
     case 'gift': {
       const given = { ...worthOf(worth, received), ...feesOf(fee), basis: undefined, acquired: undefined };
-      return void intake.add(lines, 'gift-in', { when, ...at(account), asset, quantity, class: coinClass(asset), ...given, note });
+      return void intake.add(lines, 'gift-in', {
+        when,
+        ...at(account),
+        asset,
+        quantity,
+        class: coinClass(asset),
+        ...given,
+        note,
+      });
     }
     case 'fee':
       // A fee given back.
-      return void addIncome(intake, lines, { ...about, kind: 'rebate', total: worth?.quantity, currency: worth?.asset });
+      return void addIncome(intake, lines, {
+        ...about,
+        kind: 'rebate',
+        total: worth?.quantity,
+        currency: worth?.asset,
+      });
     default:
       throw new RowProblem('import/unknown-action', 'something was received, and the word is one for what is given.');
   }

@@ -5,13 +5,14 @@
  * 1. Where one kind has orders and the other their fills, by the name of the order.
  * 2. Row by row: equal on both sides and not two minutes apart, the nearest first. Equal rows are interchangeable, so the
  *    kind that has more of them decides how many there were.
- * 3. In sum: what is left of one pair within seconds, as where one kind sums up the fills of a second.
+ * 3. In sum: what is left of one pair on one day, as where one kind has an order and the other its fills of hours, or only
+ *    dates; then what is left of it within seconds, as where one kind sums up the fills of a second.
  * 4. By a constant difference of quarter hours: at least three trades that are equal but for it are the same trades, read
  *    in two time zones.
  */
 import { absolute, type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { Retelling } from './retold.js';
-import type { Buy, Sell, Swap, Transaction } from './transaction.js';
+import type { Buy, Cover, Sell, Short, Swap, Transaction } from './transaction.js';
 
 export interface Doubted {
   readonly believed: Transaction;
@@ -63,6 +64,7 @@ export function retoldTrades(believed: readonly Transaction[], other: readonly T
     const rest = { ours: new Set(ours), theirs: new Set(theirs) };
     matchOrders(rest, retellings, doubted);
     matchRows(rest, retellings);
+    matchDays(rest, retellings, doubted);
     matchSums(rest, retellings, doubted);
     left.set(pair, [...rest.ours]);
     right.set(pair, [...rest.theirs]);
@@ -86,15 +88,17 @@ function toldOf(transactions: readonly Transaction[]): Map<string, Told[]> {
 }
 
 /** True for a trade of which both sides are told. */
-export const isWholeTrade = (one: Transaction): one is Buy | Sell | Swap =>
-  one.type === 'swap' || ((one.type === 'buy' || one.type === 'sell') && one.total !== undefined);
+export const isWholeTrade = (one: Transaction): one is Buy | Sell | Short | Cover | Swap =>
+  one.type === 'swap' || (SIDED.has(one.type) && 'total' in one && one.total !== undefined);
+
+const SIDED: ReadonlySet<string> = new Set(['buy', 'sell', 'short', 'cover']);
 
 function sidesOf(one: Transaction): Told | undefined {
   if (!isWholeTrade(one)) return undefined;
   const money = { asset: one.type === 'swap' ? '' : one.currency, quantity: one.total ?? ZERO };
   const here = { asset: one.asset, quantity: one.quantity };
   const there = one.type === 'swap' ? { asset: one.toAsset, quantity: one.toQuantity } : money;
-  const [given, received] = one.type === 'buy' ? [there, here] : [here, there];
+  const [given, received] = one.type === 'buy' || one.type === 'cover' ? [there, here] : [here, there];
   const feeIn = (asset: string): Fixed => {
     let sum = one.currency === asset ? one.fee : ZERO;
     for (const fee of one.fees) if (fee.asset === asset) sum = plus(sum, fee.quantity);
@@ -206,6 +210,21 @@ function eachNear(
 /** One of the two has no time, and both have the same date. */
 const sameDay = (a: Told, b: Told): boolean =>
   (a.one.at === undefined) !== (b.one.at === undefined) && a.one.day === b.one.day;
+
+/** Compares the sums of what is left of each day. Where one kind has dates only, nothing finer could be compared. */
+function matchDays(rest: Rest, retellings: Retelling[], doubted: Doubted[]): void {
+  for (const day of new Set([...rest.theirs].map(({ one }) => one.day))) {
+    const ours = [...rest.ours].filter(({ one }) => one.day === day);
+    const theirs = [...rest.theirs].filter(({ one }) => one.day === day);
+    const [mine, yours] = [ours[0], theirs[0]];
+    if (!mine || !yours) continue;
+    const dated = [...ours, ...theirs].some(({ one }) => one.at === undefined);
+    // As many rows at other times are no order and its fills, but perhaps times of another zone: seen to below.
+    if (!dated && ours.length === theirs.length) continue;
+    if (areEqual(sumOf(ours), sumOf(theirs), ours.length + theirs.length)) settle(rest, ours, theirs, retellings);
+    else if (dated) doubted.push({ believed: mine.one, other: yours.one });
+  }
+}
 
 /** Compares the sums of what stands within seconds. */
 function matchSums(rest: Rest, retellings: Retelling[], doubted: Doubted[]): void {

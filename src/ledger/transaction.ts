@@ -161,6 +161,8 @@ export interface Opening extends Common, Consideration {
   readonly type: 'opening';
   readonly basis: Fixed | undefined;
   readonly acquired: Day | undefined;
+  /** From when it counts as held, if days of shares sold at a loss before are tacked on. */
+  readonly holdingFrom?: Day | undefined;
 }
 export interface Short extends Common, Consideration {
   readonly type: 'short';

@@ -49,7 +49,8 @@ export function opening(book: LotBook, one: Opening): void {
   const { asset, quantity, basis, day } = one;
   if (book.classes.of(asset) === 'cash') return;
   const acquired = one.acquired ?? day;
-  book.open(one, { asset, quantity, basis, acquired, holdingFrom: acquired, origin: 'opening' });
+  const holdingFrom = one.holdingFrom ?? acquired;
+  book.open(one, { asset, quantity, basis, acquired, holdingFrom, origin: 'opening' });
 }
 
 /**

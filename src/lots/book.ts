@@ -151,7 +151,7 @@ export class LotBook implements LotAccess {
 
   /** Issues that only the whole ledger shows. */
   finish(): void {
-    for (const { file, row, disposal } of this.identifications.unused()) {
+    for (const { file, row, disposal } of this.identifications.unused(this.today)) {
       this.report('lots/identification-unused', `no sale here is ${disposal}.`, { file, row });
     }
   }

@@ -3,6 +3,7 @@
  * have come in several fills; then its lots go to the fills in their order. Of several records for one sale the last
  * that was made in time counts.
  */
+import type { Day } from '../core/calendar.js';
 import { type Fixed, minus, smaller, ZERO } from '../core/fixed.js';
 import type { Clock } from '../core/zone.js';
 import type { LotChoice, Transaction } from '../ledger/transaction.js';
@@ -47,11 +48,18 @@ export class Identifications {
     return record;
   }
 
-  /** Records that no disposal asked for, and that no later record replaced. */
-  unused(): IdentificationRecord[] {
-    return this.records.filter(
-      (one) => !this.used.has(one) && !this.byId.get(one.disposal)?.some((other) => this.used.has(other)),
-    );
+  /** Records that no disposal until `last` asked for, and that no later record replaced. */
+  unused(last: Day): IdentificationRecord[] {
+    const isAhead = ({ disposal }: IdentificationRecord): boolean => (parseSaleWords(disposal)?.day ?? last) > last;
+    const replaced = (one: IdentificationRecord): boolean => this.sameSale(one).some((other) => this.used.has(other));
+    return this.records.filter((one) => !this.used.has(one) && !isAhead(one) && !replaced(one));
+  }
+
+  /** All records for the sale that a record names. */
+  private sameSale({ disposal }: IdentificationRecord): readonly IdentificationRecord[] {
+    const words = parseSaleWords(disposal);
+    if (words?.account === undefined || words.day === undefined) return this.byId.get(disposal) ?? [];
+    return (this.byWords.get(wordsKey(words.asset, words.account, words.day)) ?? []).map(({ record }) => record);
   }
 
   private inWords(id: string, sale: Transaction, quantity: Fixed): IdentificationRecord | undefined {

@@ -1,12 +1,12 @@
 /** What the person's trading habits cost in a year: how often they trade beside their own usual, and the busy weeks' price. */
 import type { Book } from '../chain/chain.js';
+import { feesByDay } from '../chain/fees.js';
 import { civilDate, type Day } from '../core/calendar.js';
 import { type Fixed, over, plus, sum, toCents, ZERO } from '../core/fixed.js';
 import { type Baseline, type Burst, baselineOf, burstsOf, countsPer, fillsByDay, weekNumber } from '../tax/bursts.js';
 import type { FormLine } from '../tax/jurisdiction.js';
 import { type Gains, gainsOf } from '../tax/jurisdictions/us/gains.js';
 import { gainByTerm } from '../tax/totals.js';
-import { feesByDay } from './fees.js';
 
 export interface PricedBurst extends Burst {
   readonly disposals: number;

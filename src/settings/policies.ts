@@ -82,7 +82,8 @@ export const policies = {
   'washSale.sameLotRemainder': {
     values: ['not-replacement', 'replacement'],
     default: 'not-replacement',
-    about: 'Shares left from the purchase that was partly sold do not replace the ones sold (Rev. Rul. 56-602).',
+    about:
+      'Shares left from the purchase that was partly sold, all its fills together, do not replace the ones sold (Rev. Rul. 56-602).',
   },
   'washSale.soldReplacement': {
     values: ['ignored', 'counted'],

@@ -25,6 +25,8 @@ export interface PeriodCounts {
   formRows: number;
   incomeEvents: number;
   feeDisposals: number;
+  /** Forced sales and forced settlements, which are among the disposals. */
+  liquidations: number;
   shortGain: Fixed;
   longGain: Fixed;
   ordinaryIncome: Fixed;
@@ -104,6 +106,7 @@ function emptyCounts(period: string): Counting {
     formRows: 0,
     incomeEvents: 0,
     feeDisposals: 0,
+    liquidations: 0,
     shortGain: ZERO,
     longGain: ZERO,
     ordinaryIncome: ZERO,
@@ -128,6 +131,7 @@ function countLine(counts: Counting, { disposal, term, gain }: FormLine): void {
   if (disposal.id !== counts.lastDisposal) {
     counts.disposals++;
     if (disposal.kind === 'fee') counts.feeDisposals++;
+    if (disposal.kind === 'liquidation') counts.liquidations++;
     counts.lastDisposal = disposal.id;
   }
   const parts = gainByTerm(term, gain);

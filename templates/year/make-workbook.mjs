@@ -27,7 +27,7 @@ const landscape = (repeat) => ({
   margins: { left: 0.4, right: 0.4, top: 0.55, bottom: 0.55, header: 0.25, footer: 0.25 },
 });
 
-const footer = { oddHeader: '&L&A&RTax year {year}', oddFooter: '&LTare informs; it is not tax advice.&RPage &P of &N' };
+const footer = { oddHeader: '&L&A&R&F', oddFooter: '&LTare informs; it is not tax advice.&RPage &P of &N' };
 
 /** A sheet with rows. Columns: [title, marker, width, format, total]. */
 function rowsSheet(name, tab, columns) {
@@ -43,7 +43,7 @@ function rowsSheet(name, tab, columns) {
     const right = format === MONEY || format === '0' || format === 'q';
     const alignment = { horizontal: right ? 'right' : 'left', vertical: 'top' };
     const top = sheet.getCell(1, i + 1);
-    top.value = total ?? (i === 0 ? 'Totals' : null);
+    top.value = total ?? (i === 0 && columns.some((other) => other[4]) ? 'Totals' : null);
     top.font = font({ bold: true });
     top.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: PALE } };
     top.alignment = alignment;
@@ -117,7 +117,7 @@ lines.forEach(([kind, label, value, note], i) => {
   for (const cell of [a, b, c]) cell.font = font();
   b.alignment = { horizontal: 'right' };
   c.font = font({ color: { argb: 'FF56606C' } });
-  c.alignment = { wrapText: true, vertical: 'top' };
+  c.alignment = { wrapText: true, vertical: 'top', indent: 1 };
   if (kind === 'title') a.font = font({ bold: true, size: 20, color: { argb: GREEN } });
   if (kind === 'quiet') a.font = font({ color: { argb: 'FF56606C' } });
   if (kind === 'head') {
@@ -137,6 +137,8 @@ lines.forEach(([kind, label, value, note], i) => {
   }
 });
 summary.getRow(1).height = 30;
+// What the tax leaves out takes two lines.
+summary.getRow(lines.findIndex(([, , , note]) => note === '{leavesOut}') + 1).height = 31;
 
 rowsSheet('Form 8949', 'FF1D6A8C', [
   ['(a) Description', '{description}', 30],

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -12,13 +12,14 @@ const PEAK = join(here, 'peak.mjs');
 const PAPA = join(here, 'stream-with-papaparse.mjs');
 
 /** @returns {{ seconds: number, mebibytes: number, status: number | null }} */
-function run(args) {
+function run(args, cwd = process.cwd()) {
   const folder = mkdtempSync(join(tmpdir(), 'tare-bench-'));
   const peakFile = join(folder, 'peak');
   const started = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, ['--import', PEAK, ...args], {
     env: { ...process.env, TARE_PEAK_FILE: peakFile },
     encoding: 'utf8',
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
@@ -34,7 +35,11 @@ export const papaparse = (path) => run([PAPA, path]);
 /** `tare year 2025` on one file; the hash is of form-8949.csv. */
 export function tareYear(path, method = 'fifo') {
   const out = mkdtempSync(join(tmpdir(), 'tare-bench-'));
-  const measured = run([TARE, 'year', '2025', path, '--out', out, '--method', method, '--formats', 'csv']);
+  // The form names the file, so that is given without its folder.
+  const measured = run(
+    [TARE, 'year', '2025', basename(path), '--out', out, '--method', method, '--formats', 'csv'],
+    dirname(path),
+  );
   const form = readFileSync(join(out, 'form-8949.csv'));
   rmSync(out, { recursive: true });
   return { ...measured, hash: createHash('sha256').update(form).digest('hex').slice(0, 16) };

@@ -71,6 +71,7 @@ const IN_ORDER = new Set<string>([
   'binance-order-history',
   'ibkr-activity',
   'ibkr-flex-trades/sections-with-marks.csv',
+  'schwab-equity-awards',
 ]);
 
 /** The lines up to the header and the lines below, for plain text tables. */

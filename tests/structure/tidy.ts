@@ -30,6 +30,8 @@ const BANS: readonly Ban[] = [
 export const MAX_LINE = 160;
 /** The habit is 150; this only keeps files from growing without end. */
 export const MAX_FILE_LINES = 300;
+/** A list with a line for each thing that there is grows with them. */
+const LISTS: ReadonlySet<string> = new Set(['src/import/registry.ts']);
 
 export function checkTidy(files: readonly SourceFile[]): string[] {
   const problems: string[] = [];
@@ -38,7 +40,7 @@ export function checkTidy(files: readonly SourceFile[]): string[] {
     if (!/^(#!.*\n)?(\/\*\*|\/\/|import type .*\n\/\*\*)/.test(text) && !startsWithImportThenDoc(text)) {
       problems.push(`${path}: say in the first lines what problem the file solves`);
     }
-    if (lines.length > MAX_FILE_LINES) problems.push(`${path}: ${lines.length} lines; split it`);
+    if (lines.length > MAX_FILE_LINES && !LISTS.has(path)) problems.push(`${path}: ${lines.length} lines; split it`);
     lines.forEach((line, index) => {
       const place = `${path}:${index + 1}`;
       if (line.length > MAX_LINE) problems.push(`${place}: ${line.length} characters; wrap it`);

@@ -51,7 +51,8 @@ interface Group<T> {
   readonly quantity: Fixed | undefined;
   readonly proceeds: Fixed;
   readonly basis: Fixed | undefined;
-  readonly acquired: number | undefined;
+  readonly acquired: number | 'various' | undefined;
+  readonly term: string | undefined;
 }
 
 type Test = (sale: Group<BrokerSale>, line: Group<FormLine>) => boolean;
@@ -90,6 +91,7 @@ function rounds(assetOf: (sale: BrokerSale) => string | undefined): Round[] {
   const salesByDay: KeyOf<BrokerSale> = (sale) => `${assetOf(sale) ?? sale.description} ${sale.sold}`;
   const salesByTerm: KeyOf<BrokerSale> = (sale) => `${salesByDay(sale)} ${sale.term}`;
   const shapes: readonly Pick<Round, 'sales' | 'lines'>[] = [
+    {},
     { lines: bySaleAndTerm },
     { lines: bySale },
     { lines: byDayAndTerm },
@@ -101,24 +103,36 @@ function rounds(assetOf: (sale: BrokerSale) => string | undefined): Round[] {
     { sales: salesByDay, lines: bySale },
     { sales: salesByDay, lines: byDay },
   ];
-  const withTest = (test: Test, days = 0) => shapes.map((shape): Round => ({ ...shape, test, days }));
-  return [
-    { test: (a, b) => equalAmounts(a, b) && a.acquired !== undefined && a.acquired === b.acquired },
-    { test: (a, b) => equalAmounts(a, b) && nearlyEqual(a.basis, b.basis, b) },
+  const tests: readonly Pick<Round, 'test' | 'days'>[] = [
+    { test: (a, b) => equalAmounts(a, b) && sameBasis(a, b) && datesFit(a, b) },
+    { test: (a, b) => equalAmounts(a, b) && sameBasis(a, b) },
+    { test: (a, b) => equalAmounts(a, b) && datesFit(a, b) && termFits(a, b) },
+    { test: (a, b) => equalAmounts(a, b) && datesFit(a, b) },
+    { test: (a, b) => equalAmounts(a, b) && termFits(a, b) },
     { test: equalAmounts },
-    ...withTest(equalAmounts),
-    { test: (a, b) => sameUnits(a, b) && a.acquired !== undefined && a.acquired === b.acquired },
-    ...withTest(sameUnits),
-    { test: (a, b) => sameAssetAndDates(a, b) },
+    { test: (a, b) => sameUnits(a, b) && sameBasis(a, b) && datesFit(a, b) },
+    { test: (a, b) => sameUnits(a, b) && sameBasis(a, b) },
+    { test: (a, b) => sameUnits(a, b) && datesFit(a, b) && termFits(a, b) },
+    { test: (a, b) => sameUnits(a, b) && datesFit(a, b) },
+    { test: sameUnits },
+    { test: (a, b) => unitsNotSaid(a, b) && (datesFit(a, b) || sameBasis(a, b)) },
     { test: equalAmounts, days: DAYS_APART },
-    ...withTest(equalAmounts, DAYS_APART),
   ];
+  return tests.flatMap((test) => shapes.map((shape): Round => ({ ...shape, ...test })));
 }
 
 const fits = (a: Fixed | undefined, b: Fixed | undefined): boolean => a === undefined || b === undefined || a === b;
 
-const nearlyEqual = (a: Fixed | undefined, b: Fixed | undefined, { members }: Group<FormLine>): boolean =>
-  a !== undefined && b !== undefined && absolute(minus(a, b)) <= CENT * BigInt(members.length);
+/** The statement's basis, where it gives one, is the book's. */
+const sameBasis: Test = (a, b) =>
+  a.basis !== undefined &&
+  b.basis !== undefined &&
+  absolute(minus(a.basis, b.basis)) <= CENT * BigInt(Math.max(a.members.length, b.members.length));
+
+/** One day on both sides, several on both, or nothing said. */
+const datesFit: Test = (a, b) => a.acquired === undefined || a.acquired === (b.acquired ?? 'various');
+
+const termFits: Test = (a, b) => a.term === undefined || a.term === b.term;
 
 const sameAsset = (a: Group<BrokerSale>, b: Group<FormLine>): boolean => a.asset === undefined || a.asset === b.asset;
 
@@ -131,11 +145,7 @@ const equalAmounts: Test = (a, b) =>
 const sameUnits: Test = (a, b) => a.asset !== undefined && a.asset === b.asset && a.quantity === b.quantity;
 
 /** The statement gives no units, and its proceeds differ. */
-const sameAssetAndDates: Test = (a, b) =>
-  a.asset !== undefined &&
-  a.asset === b.asset &&
-  a.quantity === undefined &&
-  (a.acquired === b.acquired || nearlyEqual(a.basis, b.basis, b));
+const unitsNotSaid: Test = (a, b) => a.asset !== undefined && a.asset === b.asset && a.quantity === undefined;
 
 function groups<T>(
   items: readonly T[],
@@ -166,7 +176,7 @@ const saleGroup = (
   members: readonly BrokerSale[],
   assetOf: (sale: BrokerSale) => string | undefined,
 ): Group<BrokerSale> => {
-  const acquired = oneOf(members.map((one) => one.acquired));
+  const acquired = new Set(members.map((one) => one.acquired));
   return {
     members,
     day: (members[0] as BrokerSale).sold,
@@ -174,7 +184,8 @@ const saleGroup = (
     quantity: known(members.map(({ quantity }) => quantity)),
     proceeds: sum(members.map(({ proceeds }) => proceeds)),
     basis: known(members.map(({ basis }) => basis)),
-    acquired: typeof acquired === 'number' ? acquired : undefined,
+    acquired: acquired.size > 1 ? 'various' : members[0]?.acquired,
+    term: oneOf(members.map(({ term }) => term)),
   };
 };
 
@@ -186,6 +197,7 @@ const lineGroup = (members: readonly FormLine[]): Group<FormLine> => ({
   proceeds: sum(members.map(({ proceeds }) => proceeds)),
   basis: sum(members.map(({ basis }) => basis)),
   acquired: oneOf(members.map(({ disposal }) => disposal.acquired)),
+  term: oneOf(members.map(({ term }) => term)),
 });
 
 /** Pairs of groups that pass the test, each group in one pair: fewest days apart, then nearest in proceeds and basis. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runBook } from '../../chain/chain.js';
 import { packageFile } from '../../report/files/package-files.js';
 import { yearFiles } from '../../report/files/year-files.js';
-import { checkLines } from '../../report/text/tables.js';
+import { checkLines } from '../../report/text/check.js';
 import { yearLines } from '../../report/text/year.js';
 import { yearReport } from '../../report/year.js';
 import { openBook } from '../book-folder.js';

@@ -1,6 +1,9 @@
 /** Every command, in the order in which help lists them. A new one is a file here and an entry in this list. */
+import { LEDGER_EXPORTS } from '../../report/export/registry.js';
 import { PERIODS } from '../../tax/events.js';
 import type { CommandSpec } from '../command.js';
+import { PERIOD_OPTIONS } from './period.js';
+import { REBALANCE_OPTIONS } from './rebalance-flags.js';
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -53,8 +56,22 @@ export const commands: readonly CommandSpec[] = [
     arguments: '[files...]',
     about: 'open lots and disposals',
     example: 'tare lots --method hifo exports/*.csv',
-    options: [{ flags: '--at <date>', about: 'as of the end of this day' }],
+    options: [
+      { flags: '--at <date>', about: 'as of the end of this day' },
+      { flags: '--what-if <sale>', about: 'what a sale would bring from each lot, as "sell 2 BTC at 60000"' },
+    ],
     load: () => import('./lots.js'),
+  },
+  {
+    name: 'identify',
+    arguments: '<sale> [files...]',
+    about: 'record which lots a sale takes, by the time of the sale',
+    example: 'tare identify "sell 2 BTC at 60000 from coinbase" --lots "B1:1;B2:1"',
+    options: [
+      { flags: '--lots <list>', about: 'the lots, as B1:1;B2:1, or a method such as hifo or min-tax' },
+      { flags: '--told', about: 'the broker was told the same' },
+    ],
+    load: () => import('./identify.js'),
   },
   {
     name: 'events',
@@ -77,6 +94,33 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./year.js'),
   },
   {
+    name: 'cost',
+    arguments: '[files...]',
+    about: 'cost of ownership: every fee, spread and tax, in money and basis points a year',
+    example: 'tare cost --per quarter --prices prices.csv exports/*.csv',
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--per <period>', about: 'length of a period', choices: PERIODS, default: 'quarter' },
+    ],
+    load: () => import('./cost.js'),
+  },
+  {
+    name: 'returns',
+    arguments: '[files...]',
+    about: 'gross, after-fee and after-tax returns beside buy-and-hold',
+    example: 'tare returns --prices prices.csv exports/*.csv',
+    options: PERIOD_OPTIONS,
+    load: () => import('./returns.js'),
+  },
+  {
+    name: 'rebalance',
+    arguments: '[files...]',
+    about: 'does a rebalancing frequency pay for itself?',
+    example: 'tare rebalance --prices prices.csv --weights BTC=60%,ETH=40% --commission 10bp --spread 5bp',
+    options: REBALANCE_OPTIONS,
+    load: () => import('./rebalance.js'),
+  },
+  {
     name: 'reconcile',
     arguments: '<statement> [files...]',
     about: 'line by line against a 1099-B, a 1099-DA, a TXF file or closed lots, with the rows to file',
@@ -90,6 +134,29 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./reconcile.js'),
+  },
+  {
+    name: 'export',
+    arguments: '[files...]',
+    about: 'the ledger for other tools: a journal, or a Tare CSV',
+    example: 'tare export --to hledger > trades.journal',
+    options: [
+      { flags: '--to <format>', about: 'what to write', choices: Object.keys(LEDGER_EXPORTS), default: 'csv' },
+      { flags: '--out <file>', about: 'write to a file instead of standard output' },
+      { flags: '--force', about: 'replace the file if it is there' },
+    ],
+    load: () => import('./export.js'),
+  },
+  {
+    name: 'close',
+    arguments: '<year> [files...]',
+    about: 'lock a filed year: later runs prove that it still comes out the same',
+    example: 'tare close 2025 --book my-book',
+    options: [
+      { flags: '--again', about: 'after an amended return: close it anew and keep the former file' },
+      { flags: '--force', about: 'close a year that is incomplete' },
+    ],
+    load: () => import('./close.js'),
   },
   {
     name: 'explain',

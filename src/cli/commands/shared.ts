@@ -7,7 +7,7 @@ import { jsonPieces } from '../../report/json.js';
 import { basisLines, completenessLines, issueLines } from '../../report/text/summary.js';
 import { openBook } from '../book-folder.js';
 import type { Options } from '../command.js';
-import { EXIT, type Io, writePieces } from '../io.js';
+import { EXIT, type Io, UsageError, writePieces } from '../io.js';
 
 /** Opens the book, or the files named, and runs the chain. */
 export const runFiles = (io: Io, files: readonly string[], options: Options): Book =>
@@ -51,4 +51,10 @@ export function sourceTexts(files: readonly InputFile[]): SourceText {
     }
     return lines[row - 1];
   };
+}
+
+/** A year as the command line gives it. @throws UsageError */
+export function readYear(text: unknown): number {
+  if (typeof text !== 'string' || !/^\d{4}$/.test(text)) throw new UsageError(`"${text}" is not a year such as 2025.`);
+  return Number(text);
 }

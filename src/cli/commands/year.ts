@@ -1,23 +1,31 @@
 /** `tare year YEAR [FILES…]`: the year-end report. */
 import { join, relative, resolve } from 'node:path';
 import { runBook } from '../../chain/chain.js';
+import { carryoversOf } from '../../report/closed/closed-year.js';
+import { verdictIssues, verifyClosed } from '../../report/closed/verify.js';
 import { yearDocument } from '../../report/documents/year.js';
 import { YEAR_FORMATS, type YearFormat, yearFiles } from '../../report/files/year-files.js';
 import { wrapped } from '../../report/text/table.js';
 import { yearLines } from '../../report/text/year.js';
 import { yearReport } from '../../report/year.js';
 import { bookFolder, openBook } from '../book-folder.js';
+import { printsOf, readClosedYears } from '../closed-years.js';
 import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
 import { writeFolder } from '../write-files.js';
-import { listOf, print, sourceTexts } from './shared.js';
+import { listOf, print, readYear, sourceTexts } from './shared.js';
 
 export const run: Run = async (io, [yearText, files], options) => {
   const year = readYear(yearText);
   const formats = readFormats(options.formats);
   const input = openBook(io, listOf(files), options);
   const book = runBook({ ...input, plainLane: true });
-  const report = yearReport(book, year);
+  const closed = readClosedYears(bookFolder(io, options));
+  const verdicts = verifyClosed(closed, { ...input, prints: closed.length > 0 ? printsOf(input) : [] });
+  const report = yearReport(book, year, {
+    carryovers: carryoversOf(closed.filter((one) => one.closed < year)),
+    issues: verdictIssues(verdicts),
+  });
   const lines = [...yearLines(report)];
   if (!options.json || options.out !== undefined) {
     const folder = outputFolder(io, options, year);
@@ -32,11 +40,6 @@ export const run: Run = async (io, [yearText, files], options) => {
   }
   return print(io, book, options, { document: () => yearDocument(report), lines: () => lines, issues: report.issues });
 };
-
-function readYear(text: unknown): number {
-  if (typeof text !== 'string' || !/^\d{4}$/.test(text)) throw new UsageError(`"${text}" is not a year such as 2025.`);
-  return Number(text);
-}
 
 function readFormats(list: unknown): readonly YearFormat[] | undefined {
   if (typeof list !== 'string') return undefined;

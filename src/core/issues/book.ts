@@ -8,4 +8,8 @@ export const bookIssues = {
     severity: 'error',
     next: 'Put exports into the exports folder with "tare import FILE", or name files on the command line.',
   },
+  'book/closed-year-changed': {
+    severity: 'error',
+    next: 'Take the change back; or amend the return, and close the year anew with "tare close YEAR --again".',
+  },
 } as const satisfies Record<string, IssueKind>;

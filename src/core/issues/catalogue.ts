@@ -6,6 +6,7 @@ import { ledgerIssues } from './ledger.js';
 import { lotIssues } from './lots.js';
 import { priceIssues } from './prices.js';
 import { rebalanceIssues } from './rebalance.js';
+import { returnIssues } from './returns.js';
 import { taxIssues } from './tax.js';
 
 export const issueCatalogue = {
@@ -15,6 +16,7 @@ export const issueCatalogue = {
   ...priceIssues,
   ...lotIssues,
   ...taxIssues,
+  ...returnIssues,
   ...rebalanceIssues,
 } as const satisfies Record<string, IssueKind>;
 

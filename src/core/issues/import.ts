@@ -12,7 +12,7 @@ export const importIssues = {
     severity: 'error',
     next: 'Run "tare map FILE" to say what its columns mean, or "tare formats" to see what is understood.',
   },
-  'import/no-rows': { severity: 'warning', next: 'If the period had trades, download the export again.' },
+  'import/no-rows': { severity: 'error', next: 'If the period had trades, download the export again.' },
   'import/line-too-long': {
     severity: 'error',
     next: 'Check that the file is a CSV with one record per line, and download it again.',
@@ -200,6 +200,10 @@ export const importIssues = {
   'import/split-units': {
     severity: 'error',
     next: 'Compare the share counts with a statement; if older rows count shares from before a split, add a "split" row in a Tare CSV.',
+  },
+  'import/units-restated': {
+    severity: 'warning',
+    next: 'Compare with a statement: the file counts what was acquired in units from after a split, and this sale in those before.',
   },
   'import/espp-basis': {
     severity: 'warning',

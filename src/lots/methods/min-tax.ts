@@ -9,5 +9,5 @@ export const minTax: PlanMethod = {
   id: 'min-tax',
   name: 'least tax',
   law: 'specific identification, 26 CFR §1.1012-1(c)(2), (j)(2): each choice must be recorded by the time of the sale',
-  ties: 'of plans with equal tax the first found: the named methods in order, then single changes in order of the sales',
+  ties: 'of plans with equal tax the one with less gain at usual rates (30% short-term, 15% long-term), then the first found',
 };

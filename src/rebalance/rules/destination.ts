@@ -43,3 +43,17 @@ export function aimedWeights(
   const given = Float64Array.from(into, (_, i) => (rest * roomOf(i)) / room);
   for (let i = 0; i < weights.length; i++) into[i] = (into[i] as number) + (given[i] as number);
 }
+
+/** Brings each weight above the cap down to it; the others share what that frees, by how far they are below target. */
+export function cappedWeights(weights: Float64Array, targets: Float64Array, cap: number, into: Float64Array): void {
+  let freed = 0;
+  let room = 0;
+  for (let i = 0; i < weights.length; i++) {
+    const most = Math.max(cap, targets[i] as number);
+    into[i] = i < weights.length - 1 ? Math.min(weights[i] as number, most) : (weights[i] as number);
+    freed += (weights[i] as number) - (into[i] as number);
+    room += Math.max(0, (targets[i] as number) - (into[i] as number));
+  }
+  for (let i = 0; i < weights.length && room > 0; i++)
+    into[i] = (into[i] as number) + (freed * Math.max(0, (targets[i] as number) - (into[i] as number))) / room;
+}

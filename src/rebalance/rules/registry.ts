@@ -47,7 +47,8 @@ export function ruleOf(id: string): Rule | string {
     if (only(key).length > 1)
       return `"${id}" says twice ${key === 'schedule' ? 'when to look' : 'how far is too far'}.`;
   const never = only('never').length > 0;
-  if (never && parts.some(({ schedule, trigger }) => schedule ?? trigger)) return `"${id}" both trades and does not.`;
+  if (never && parts.some(({ schedule, trigger, cap }) => schedule ?? trigger ?? cap))
+    return `"${id}" both trades and does not.`;
   return {
     id,
     never,

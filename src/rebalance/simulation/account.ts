@@ -2,6 +2,7 @@
  * The account that a rule trades in: cash, lots, what was realised in each tax year, what was paid for what. All sums are
  * whole cents and all quantities whole steps, held in doubles that are large enough to count them.
  */
+import { centsShare } from './cents-share.js';
 import { commissionOn, isFree } from './costs.js';
 import { LotStore } from './lot-store.js';
 import type { Market } from './market.js';
@@ -58,7 +59,8 @@ export class Account {
   private readonly wash: (WashSales | undefined)[];
   private readonly volatility: Volatility | undefined;
   private readonly free: boolean;
-  private priceAt: Float64Array;
+  /** The prices that orders fill at. */
+  priceAt: Float64Array;
 
   constructor(
     readonly market: Market,
@@ -100,12 +102,12 @@ export class Account {
   }
 
   /** The worth at the end of a bar, in cents; `values` holds it by asset. */
-  worth(t: number): number {
-    const { n, close } = this.market;
+  worth(t: number, prices: Float64Array = this.market.close): number {
+    const { n } = this.market;
     const { units, values } = this;
     let total = this.cash;
     for (let i = 0, at = t * n; i < n; i++, at++) {
-      const value = (units[i] as number) * (close[at] as number);
+      const value = (units[i] as number) * (prices[at] as number);
       values[i] = value;
       total += value;
     }
@@ -188,12 +190,11 @@ export class Account {
       const has = store.units[at] as number;
       const taken = has < left ? has : left;
       store.units[at] = has - taken;
+      const proceeds = taken === steps ? net : centsShare(net, steps, steps - left, steps - left + taken);
       left -= taken;
-      const proceeds = taken === steps ? net : Math.round((net * taken) / steps);
       const whole = store.whole[at] as number;
-      const basis = Math.round(
-        taken === whole ? (store.basis[at] as number) : ((store.basis[at] as number) * taken) / whole,
-      );
+      const from = whole - has;
+      const basis = centsShare(store.basis[at] as number, whole, from, from + taken);
       const gain = proceeds - basis;
       const isLong = day >= (store.longFrom[at] as number);
       const sum = isLong ? this.long : this.short;

@@ -10,10 +10,10 @@ const ROUNDS = 4;
 
 /** Trades the account towards weights (of the whole, cash being what they leave). @returns cents traded, sales and purchases. */
 export function tradeTo(account: Account, t: number, weights: Float64Array): number {
-  const { setup, market, values } = account;
-  const { n, close } = market;
+  const { setup, market, values, priceAt } = account;
+  const { n } = market;
   const { leastTrade, costs, leverage } = setup;
-  const worth = account.worth(t);
+  const worth = account.worth(t, priceAt);
   let cost = 0;
   if (!isFree(costs)) {
     for (let round = 0; round < ROUNDS; round++) {
@@ -34,7 +34,7 @@ export function tradeTo(account: Account, t: number, weights: Float64Array): num
     if (off >= 0) {
       if (off >= leastTrade) wanted += off + account.costOf(i, t, off);
     } else if (-off >= leastTrade) {
-      account.sell(i, t, aim <= 0 ? (account.units[i] as number) : Math.floor(-off / (close[t * n + i] as number)));
+      account.sell(i, t, aim <= 0 ? (account.units[i] as number) : Math.floor(-off / (priceAt[t * n + i] as number)));
       traded -= off;
     }
   }

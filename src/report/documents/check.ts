@@ -5,10 +5,12 @@ import type { Book } from '../../chain/chain.js';
 import { type Day, formatDay } from '../../core/calendar.js';
 import { formatFixed } from '../../core/decimal-text.js';
 import type { ImportedFile } from '../../import/import-file.js';
+import type { Unpaired } from '../../ledger/likely-partners.js';
+import { completenessOf } from '../completeness.js';
 import { documentHead, issueItem } from './common.js';
 
 export function checkDocument(book: Book): Record<string, unknown> {
-  const unpaired = book.ledger.transactions.filter((one) => one.type === 'withdraw' || one.type === 'deposit');
+  const { unpaired, quiet } = completenessOf(book);
   return {
     ...documentHead('check', book),
     files: book.imports.map(fileItem),
@@ -22,22 +24,26 @@ export function checkDocument(book: Book): Record<string, unknown> {
     })),
     transfers: {
       paired: book.ledger.paired,
-      unpaired: unpaired
-        .filter((one) => book.ledger.classes.of(one.asset) !== 'cash')
-        .map(({ id, type, day, account, asset, quantity, source: { file, row } }) => ({
-          id,
-          type,
-          day: formatDay(day),
-          account,
-          asset,
-          quantity: formatFixed(quantity),
-          source: { file, row },
-        })),
+      unpaired: unpaired.map(({ one, likely }) => ({
+        ...movementItem(one),
+        likely: likely ? movementItem(likely) : null,
+      })),
     },
+    quiet: quiet.map(({ account, from, to }) => ({ account, from: formatDay(from), to: formatDay(to) })),
     transactions: book.ledger.transactions.length,
     issues: book.issues.map(issueItem),
   };
 }
+
+const movementItem = ({ id, type, day, account, asset, quantity, source: { file, row } }: Unpaired) => ({
+  id,
+  type,
+  day: formatDay(day),
+  account,
+  asset,
+  quantity: formatFixed(quantity),
+  source: { file, row },
+});
 
 /** The account of one file. */
 export function fileItem({ file, format, version, intake }: ImportedFile) {

@@ -4,6 +4,8 @@ import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import type { Issue } from '../../core/issue.js';
 import { totalsOf } from '../../tax/totals.js';
+import { asIfItem, washSaleItem } from '../as-if.js';
+import { choiceItem } from '../choices.js';
 import { disposalItem, documentHead, issueItem, lotItem, totalsItem } from './common.js';
 
 export function lotsDocument(book: Book, issues: readonly Issue[] = book.issues): Record<string, unknown> {
@@ -20,15 +22,9 @@ export function lotsDocument(book: Book, issues: readonly Issue[] = book.issues)
       proceeds: proceeds === undefined ? null : formatCents(proceeds),
       opened: formatDay(transaction.day),
     })),
-    washSales: matched.replacements.map((one) => ({
-      disposal: one.disposal,
-      soldLot: one.soldLot,
-      replacement: one.replacement,
-      account: one.replacementAccount,
-      quantity: formatFixed(one.quantity),
-      disallowed: formatCents(one.disallowed),
-      permanent: one.permanent,
-    })),
+    washSales: matched.replacements.map(washSaleItem),
+    ifWashSalesApplied: asIfItem(book),
+    choices: matched.choices.map(choiceItem),
     allocations: matched.allocations.map((one) => ({
       account: one.account,
       asset: one.asset,

@@ -31,7 +31,7 @@ export function yearLines(report: YearReport): string[] {
     '',
     `Events: ${events}.`,
     '',
-    ...countLines(months, 'month'),
+    ...(months.length > 0 ? countLines(months, 'month') : []),
     ...habitLines(report),
   ];
 }

@@ -98,7 +98,10 @@ function alongPair(search: Search, start: Trial, id: string, { from, to, most }:
     }
     return trial;
   };
-  const value = (steps: bigint): bigint => at(steps).cost.reduce((sum, tax) => sum + tax, 0n);
+  const value = (steps: bigint): bigint =>
+    at(steps)
+      .cost.slice(0, -1)
+      .reduce((sum, tax) => sum + tax, 0n);
   let [low, high] = [0n, count];
   for (let i = 0; i < MOST_STEPS && high - low > 1n && search.mayTry; i++) {
     const down = value(low + 1n) - value(low);

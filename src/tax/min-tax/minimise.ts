@@ -6,7 +6,7 @@ import { type Fixed, minus, smaller, ZERO } from '../../core/fixed.js';
 import type { Matched } from '../../lots/match.js';
 import type { LotPlan, OtherLot, PlannedChoice } from '../../lots/plan.js';
 import { improve, wayOf } from './improve.js';
-import { type Cost, type Proof, Search, type SearchQuestion, type Trial } from './search.js';
+import { type Cost, compareCosts, type Proof, Search, type SearchQuestion, type Trial } from './search.js';
 import { type Way, withFirst } from './ways.js';
 
 export interface Minimised {
@@ -47,8 +47,13 @@ function choiceOf(search: Search, question: MinimiseQuestion, best: Trial, index
     const taken = way.find((one) => one.lot === lot.lot)?.quantity ?? ZERO;
     const could = smaller(lot.quantity, quantity);
     if (taken === could || !search.mayTry || way.length === 0) continue;
-    const trial = search.try(best.method, fixed(best, id, withFirst(way, lot, quantity)));
-    const more = minus(question.judged(trial.cost, day), question.judged(best.cost, day));
+    // What has to give way to the lot is the front or the end of what was taken, whichever is the better.
+    const orders = way.length > 1 ? [way, [...way].reverse()] : [way];
+    const [cheapest] = orders
+      .map((order) => search.try(best.method, fixed(best, id, withFirst(order, lot, quantity))))
+      .sort((a, b) => compareCosts(a.cost, b.cost));
+    if (!cheapest) continue;
+    const more = minus(question.judged(cheapest.cost, day), question.judged(best.cost, day));
     others.push({ lot: lot.lot, quantity: could, more });
   }
   return { disposal: id, asset, account, day, quantity, taken: way, others, proof, tried: 0, open: open.length };

@@ -15,7 +15,7 @@ import type { PoolMethod } from '../../lots/method.js';
 import type { LotPlan, PlannedSale } from '../../lots/plan.js';
 import { allWays, type OpenUnits, unitsByName, type Way, wholeLotWays } from './ways.js';
 
-/** Taxes in the order in which they are compared: of each year, or one sum. */
+/** Taxes in the order in which they are compared, of each year or one sum; then what decides among equals. */
 export type Cost = readonly Fixed[];
 
 export interface SearchQuestion {
@@ -59,6 +59,8 @@ export interface Found {
 
 /** Rows matched at most, over all trials. */
 const MOST_ROWS = 1_200_000;
+/** Sales whose open lots are looked at; the rest go by the best method. */
+const MOST_DECISIONS = 1000;
 /** Ways of all sales together that are all tried. */
 export const MOST_WAYS = 4000;
 
@@ -80,8 +82,10 @@ export class Search {
       instead: method,
       choose: (sale) => {
         if (!decides(sale)) return given?.choose?.(sale);
-        const open = unitsByName(sale.open());
-        if (open.length > 1) decisions.push({ sale, open });
+        if (decisions.length < MOST_DECISIONS) {
+          const open = unitsByName(sale.open());
+          if (open.length > 1) decisions.push({ sale, open });
+        }
         return ways.get(sale.id);
       },
     };

@@ -35,8 +35,12 @@ export function gridOf(amounts: readonly Fixed[]): Fixed {
   return step as Fixed;
 }
 
+/** More lots than this have too many ways on any grid. */
+const MOST_COUNTED = 60;
+
 /** All ways on the grid, or undefined when there are more than `most`. */
 export function allWays(open: readonly OpenUnits[], wanted: Fixed, most: number): Way[] | undefined {
+  if (open.length > MOST_COUNTED) return undefined;
   const step = gridOf([wanted, ...open.map(({ quantity }) => quantity)]);
   const after = tails(open);
   const ways: Way[] = [];

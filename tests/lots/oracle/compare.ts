@@ -38,8 +38,10 @@ export function differences(ledger: RandomLedger, random: Random): string[] {
   const first = ledger.mood === 'funds' ? 'average' : random.pick(METHODS);
   const then = ledger.mood !== 'funds' && random.chance(0.2) ? random.pick(METHODS) : first;
   const methods: Methods = { first, then, from: CHANGE };
-  const mine = fast(ledger, methods);
-  const theirs = slow(ledger, methods);
+  // A change of law: the wash sale rule for coins too, with swaps, fees in coins and transfers around it.
+  const washCoins = ledger.mood === 'coins' && random.chance(0.4);
+  const mine = fast(ledger, methods, washCoins);
+  const theirs = slow(ledger, methods, washCoins);
   const found: string[] = [];
   for (const key of new Set([...mine.keys(), ...theirs.keys()])) {
     const [a = [], b = []] = [mine.get(key), theirs.get(key)];
@@ -52,13 +54,14 @@ export function differences(ledger: RandomLedger, random: Random): string[] {
 /** Each division rounds at the eighteenth decimal; a line can take in some dozens of them. */
 const isClose = (a: Dec, b: Dec): boolean => a.minus(b).abs().lte('1e-15');
 
-function fast(ledger: RandomLedger, { first: method, then, from }: Methods): Sums {
+function fast(ledger: RandomLedger, { first: method, then, from }: Methods, washCoins: boolean): Sums {
   const accounts = Object.fromEntries([
     ...ledger.sheltered.map((name) => [name, { type: 'ira' }]),
     ...ledger.spouse.map((name) => [name, { owner: 'spouse' }]),
   ]);
   const { value: settings } = settingsFromTree({
     ...{ method, accounts, timezone: 'UTC' },
+    policies: { 'washSale.digitalAssets': washCoins ? 'on' : 'off' },
     elections: then === method ? [] : [{ from: dayText(from), method: then }],
   });
   const bytes = new TextEncoder().encode(csvOf(ledger.rows));
@@ -83,11 +86,11 @@ function fast(ledger: RandomLedger, { first: method, then, from }: Methods): Sum
   return sums;
 }
 
-function slow(ledger: RandomLedger, { first: method, then, from }: Methods): Sums {
+function slow(ledger: RandomLedger, { first: method, then, from }: Methods, washCoins: boolean): Sums {
   const settings: OracleSettings = {
     method: (day) => (day >= from ? then : method),
     sheltered: ledger.sheltered,
-    washes: (assetClass) => assetClass !== 'digital',
+    washes: (assetClass) => washCoins || assetClass !== 'digital',
   };
   const oracle = new Oracle(ledger.rows, settings).run();
   const sums: Sums = new Map();

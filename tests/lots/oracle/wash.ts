@@ -54,7 +54,7 @@ export class WashSales {
   private readonly coming: Coming[];
 
   constructor(
-    rows: readonly Row[],
+    private readonly rows: readonly Row[],
     private readonly holdings: Holdings,
     private readonly settings: WashSettings,
   ) {
@@ -84,7 +84,7 @@ export class WashSales {
     let left = quantity;
     for (const [found, free, units] of this.candidates(asset, loss.saleDay, now)) {
       if (left.isZero()) break;
-      if ('root' in found && found.row === piece.row && found.asset === piece.asset) continue;
+      if ('root' in found && found.asset === piece.asset && this.isOnePurchase(found.row, piece.row)) continue;
       const shares = taken.get(found) ?? [];
       const ownLeft = free.minus(total(shares.map((one) => one.quantity)));
       const used = smaller(left, ownLeft.times(units));
@@ -95,6 +95,14 @@ export class WashSales {
       shares.push({ quantity: used.div(units), amount: part, heldDays, generation: piece.generation + 1 });
     }
     if (left.lt(quantity)) loss.disallow(amount.times(quantity.minus(left)).div(quantity));
+  }
+
+  /** A purchase may have come in fills: rows of one account and one moment. */
+  private isOnePurchase(a: number, b: number): boolean {
+    const [one, other] = [this.rows[a], this.rows[b]];
+    if (a === b || !one || !other) return a === b;
+    const isTimed = one.time.length > 10 && one.time === other.time;
+    return isTimed && one.type === 'buy' && other.type === 'buy' && one.account === other.account;
   }
 
   /** Pieces bought in the thirty days before and still there, then purchases of the thirty days after. */

@@ -20,7 +20,7 @@ it.each([
   ['2024-06-30', '2025-06-30', 'short', '2025-07-01'],
   ['2024-06-30', '2025-07-01', 'long', '2025-07-01'],
   ['2023-12-31', '2025-01-01', 'long', '2025-01-01'],
-])('acquired %s, sold %s: %s, first long day %s', (acquired, sold, term, first) => {
+])('HP-01: acquired %s, sold %s: %s, first long day %s', (acquired, sold, term, first) => {
   expect(termOf(day(acquired), day(sold))).toBe(term);
   expect(formatDay(firstLongTermDay(day(acquired)))).toBe(first);
 });

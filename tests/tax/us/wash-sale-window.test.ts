@@ -13,7 +13,7 @@ it.each([
   ['2025-12-31', '2026-01-30', true],
   ['2025-12-31', '2026-01-31', false],
   ['2025-06-10', '2025-06-10', true],
-])('sold %s, bought %s: washed %s', (sold, bought, washed) => {
+])('WS-13: sold %s, bought %s: washed %s', (sold, bought, washed) => {
   const rows = [
     'id,time,type,class,asset,quantity,total,lots',
     'B1,2020-01-02,buy,stock,X,100,5000,',

@@ -72,7 +72,11 @@ export const accointing: TableFormat = {
   authority: 0,
   howTo: ['Accointing has closed: use the transaction export that you downloaded from it.'],
   headers: [
-    { version: '28 columns', columns: [...CORE, 'providerid', 'fiatvalueoverwrite', 'feefiatvalueoverwrite'], optional: MORE },
+    {
+      version: '28 columns',
+      columns: [...CORE, 'providerid', 'fiatvalueoverwrite', 'feefiatvalueoverwrite'],
+      optional: MORE,
+    },
     { version: '26 columns', columns: [...CORE, 'providerid'], optional: MORE },
     { version: '25 columns', columns: CORE, optional: MORE },
   ],

@@ -32,13 +32,20 @@ export const bitcoinTaxTrades: TableFormat = {
   ],
   read: (sheet, intake) => {
     const [when, side] = [time(sheet, intake, 'date', DATES), action(sheet, 'action', SIDES)];
-    const [asset, currency, account] = [symbol(sheet, 'symbol'), symbol(sheet, 'currency'), accountColumn(sheet, 'account')];
+    const [asset, currency, account] = [
+      symbol(sheet, 'symbol'),
+      symbol(sheet, 'currency'),
+      accountColumn(sheet, 'account'),
+    ];
     const [volume, fee, feeIn] = [requiredAmount(sheet, 'volume'), amount(sheet, 'fee'), word(sheet, 'feecurrency')];
     const [memo, gross] = [text(sheet, 'memo'), grossTotal(sheet)];
     eachRow(sheet, intake, (row) => {
       const which = side(row);
       if (which === 'swap')
-        throw new RowProblem('import/unsettled-event', 'these are coins that changed their name or forked, or were exchanged.');
+        throw new RowProblem(
+          'import/unsettled-event',
+          'these are coins that changed their name or forked, or were exchanged.',
+        );
       const place = account(row);
       const about = { when: when(row), ...(place ? { account: place } : {}), note: memo(row) || undefined };
       const paid = fee(row) ?? ZERO;
@@ -48,7 +55,8 @@ export const bitcoinTaxTrades: TableFormat = {
       const legs = which === 'buy' ? { given: there, received: here } : { given: here, received: there };
       const fees = paid > ZERO ? [{ asset: feeAsset, quantity: paid }] : [];
       addTrade(intake, row.line, { ...about, ...legs, class: 'digital', fees });
-      if (paid < ZERO) addIncome(intake, row.line, { ...about, asset: feeAsset, amount: absolute(paid), kind: 'rebate' });
+      if (paid < ZERO)
+        addIncome(intake, row.line, { ...about, asset: feeAsset, amount: absolute(paid), kind: 'rebate' });
     });
   },
 };
@@ -58,7 +66,11 @@ const SIDES: Readonly<Record<string, 'buy' | 'sell' | 'swap'>> = { buy: 'buy', s
 
 /** The money of a trade without its fee: price × volume decides whether the total has the fee in it. */
 function grossTotal(sheet: Sheet): (row: Row, side: 'buy' | 'sell', fee: Fixed) => Fixed {
-  const [total, price, volume] = [requiredAmount(sheet, 'total'), amount(sheet, 'price'), requiredAmount(sheet, 'volume')];
+  const [total, price, volume] = [
+    requiredAmount(sheet, 'total'),
+    amount(sheet, 'price'),
+    requiredAmount(sheet, 'volume'),
+  ];
   return (row, side, fee) => {
     const told = absolute(total(row));
     const rate = price(row);

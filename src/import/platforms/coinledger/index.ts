@@ -122,8 +122,14 @@ function addGroup(intake: Intake, rows: readonly LegRow[]): void {
   const [first] = rows;
   if (!first) return;
   const [fees, legs] = [rows.filter(isFee), rows.filter((row) => !isFee(row))];
-  const given = oneLeg(legs.filter((row) => row.amount < 0n), 'given');
-  const received = oneLeg(legs.filter((row) => row.amount > 0n), 'received');
+  const given = oneLeg(
+    legs.filter((row) => row.amount < 0n),
+    'given',
+  );
+  const received = oneLeg(
+    legs.filter((row) => row.amount > 0n),
+    'received',
+  );
   const fee = oneLeg(fees, 'paid as a fee');
   if (/^(?:buy|sell|sale|trade)$/i.test(first.type) && (!given || !received)) {
     throw new RowProblem('import/unpaired-leg', `the ${first.type.toLowerCase()} has one side only.`);

@@ -6,7 +6,19 @@ import { type Read, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
 import type { Sheet } from '../../sheet.js';
-import { accountNamed, GIFT, income, left, leg, LOST, PLAIN, readSides, type Sense, senses, SPEND } from '../../sides.js';
+import {
+  accountNamed,
+  GIFT,
+  income,
+  LOST,
+  left,
+  leg,
+  PLAIN,
+  readSides,
+  type Sense,
+  SPEND,
+  senses,
+} from '../../sides.js';
 
 const base = { kind: 'table', platform: 'cointracker', covers: 'everything', secondHand: true, authority: 0 } as const;
 const PATTERNS = ['MM/dd/yyyy HH:mm:ss', 'MM/dd/yyyy HH:mm', 'M/d/yyyy H:mm:ss', 'M/d/yyyy H:mm', 'M/d/yyyy'];
@@ -92,7 +104,13 @@ export const coinTrackerExport: TableFormat = {
     {
       version: 'with hash',
       columns: [...core(), 'transaction hash'],
-      optional: ['received cost basis', 'sent cost basis', 'fee cost basis', 'realized return', 'fee realized return'].map(COST),
+      optional: [
+        'received cost basis',
+        'sent cost basis',
+        'fee cost basis',
+        'realized return',
+        'fee realized return',
+      ].map(COST),
     },
   ],
   read: (sheet, intake) => {
@@ -109,7 +127,8 @@ export const coinTrackerExport: TableFormat = {
       fee: leg(sheet, 'fee amount', 'fee currency'),
       reference: word(sheet, 'transaction hash'),
       note: (row: Parameters<typeof gone>[0]) => came(row) || gone(row),
-      skip: (row: Parameters<typeof gone>[0]) => (/^(?:true|yes|1)$/i.test(ignored(row)) ? 'ignored in CoinTracker' : ''),
+      skip: (row: Parameters<typeof gone>[0]) =>
+        /^(?:true|yes|1)$/i.test(ignored(row)) ? 'ignored in CoinTracker' : '',
     };
     readSides(sheet, intake, table, (row) => (row.is(0, '...') && type(row) === '' ? 'footer' : undefined));
   },

@@ -56,7 +56,13 @@ function read(sheet: Sheet, intake: Intake): void {
   const [account, note, hash] = [accountColumn(sheet, PLACE), text(sheet, NOTE), text(sheet, 'tx-id')];
   let elsewhere = 0;
   const readRow = (row: Row): void => {
-    const sides: Sides = { when: when(row), sense: sense(row), account: account(row), given: given(row), received: received(row) };
+    const sides: Sides = {
+      when: when(row),
+      sense: sense(row),
+      account: account(row),
+      given: given(row),
+      received: received(row),
+    };
     if (sides.sense.act === 'ignore') return intake.ignore(row.line, sides.sense.reason);
     const paid = fee(row);
     const opened = withoutFee(sides, paid);

@@ -1,7 +1,6 @@
 /** A row of the account statement, and the columns by whatever name the person's language gives them. */
 import type { Fixed } from '../../../core/fixed.js';
-import { parseAmount, shortened } from '../../columns/amount.js';
-import { RowProblem } from '../../columns/problem.js';
+import { eitherAmount } from '../../columns/either-mark.js';
 import { type Read, text } from '../../columns/text.js';
 import { timeReader } from '../../columns/time.js';
 import type { Intake, When } from '../../intake.js';
@@ -44,25 +43,13 @@ export function moment(sheet: Sheet, intake: Intake): Read<When> {
   return (row) => read(`${date(row)} ${clock(row)}`.trim(), 'date');
 }
 
-/** A number; where it cannot be one by the file's decimal mark, by the other: files are put together of two languages. */
-export function number(sheet: Sheet, at: number, name: string): Read<Fixed | undefined> {
-  const other = sheet.decimalMark === 'comma' ? 'point' : 'comma';
-  return (row) => {
-    const found = row.cell(at).replace(/’/g, "'");
-    if (found === '' || found === '-') return undefined;
-    const value = parseAmount(found, sheet.decimalMark) ?? parseAmount(found, other);
-    if (value !== undefined) return value;
-    throw new RowProblem('import/bad-number', `"${shortened(found)}" in the column "${name}" is not a number.`);
-  };
-}
-
 export function accountRow(sheet: Sheet, intake: Intake): (row: Row) => AccountRow {
   const when = moment(sheet, intake);
   const [product, isin] = [text(sheet, PRODUCT), text(sheet, ISIN)];
   const description = text(sheet, DESCRIPTION);
-  const rate = number(sheet, sheet.find(RATE), 'FX');
+  const rate = eitherAmount(sheet, sheet.find(RATE), 'FX');
   const change = sheet.find(CHANGE);
-  const amount = number(sheet, change + 1, 'change');
+  const amount = eitherAmount(sheet, change + 1, 'change');
   const order = text(sheet, ORDER);
   return (row) => ({
     ...{ line: row.line, when: when(row), product: product(row), isin: isin(row).toUpperCase() },

@@ -5,6 +5,7 @@
  */
 import { absolute, type Fixed, ZERO } from '../../../core/fixed.js';
 import { addSecurityTrade, inWhole, wholeCurrency } from '../../account-history.js';
+import { eitherAmount } from '../../columns/either-mark.js';
 import { RowProblem } from '../../columns/problem.js';
 import { type Read, text } from '../../columns/text.js';
 import type { HeaderCell, TableFormat } from '../../format.js';
@@ -13,7 +14,7 @@ import { namedClass, reportIsins } from '../../isin.js';
 import { eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
 import { fillId } from './account.js';
-import { DATE, ISIN, moment, number, ORDER, PRODUCT, RATE, TIME } from './row.js';
+import { DATE, ISIN, moment, ORDER, PRODUCT, RATE, TIME } from './row.js';
 
 const QUANTITY =
   /^(?:aantal|anzahl|quantity|quantidade|cantidad|número|quantità|quantité|liczba|ilość|antal|antall|počet|määrä)$/;
@@ -64,7 +65,7 @@ export const degiroTransactions: TableFormat = {
 function read(sheet: Sheet, intake: Intake): void {
   const when = moment(sheet, intake);
   const [product, isin] = [text(sheet, PRODUCT), text(sheet, ISIN)];
-  const quantity = number(sheet, sheet.find(QUANTITY), 'quantity');
+  const quantity = eitherAmount(sheet, sheet.find(QUANTITY), 'quantity');
   const [price, priceCurrency] = pair(sheet, PRICE);
   const [local, localCurrency] = pair(sheet, LOCAL);
   const [fee, feeCurrency] = pair(sheet, FEE);
@@ -103,7 +104,7 @@ function pair(sheet: Sheet, column: RegExp): [Read<Fixed | undefined>, Read<stri
   const at = sheet.find(column);
   if (at < 0) return [() => undefined, () => ''];
   const inName = sheet.caught(column)?.toUpperCase();
-  const value = number(sheet, at, sheet.columns[at] ?? '');
+  const value = eitherAmount(sheet, at, sheet.columns[at] ?? '');
   if (inName !== undefined) return [value, () => inName];
   return [value, sheet.columns[at + 1] === '' ? (row) => row.cell(at + 1).toUpperCase() : () => ''];
 }

@@ -3,6 +3,7 @@
  * its name in brackets, the symbol stands before it. What is received as a dividend is money of the payer.
  */
 import { absolute, ZERO } from '../../../core/fixed.js';
+import type { AssetClass, IncomeKind } from '../../../ledger/transaction.js';
 import { amount } from '../../columns/amount.js';
 import { RowProblem } from '../../columns/problem.js';
 import { action, type Read, text, word } from '../../columns/text.js';
@@ -14,7 +15,6 @@ import { eachRow } from '../../rows.js';
 import type { Sheet } from '../../sheet.js';
 import { accountNamed } from '../../sides.js';
 import { addTrade, type Leg } from '../../trade.js';
-import type { AssetClass, IncomeKind } from '../../../ledger/transaction.js';
 
 export const delta: TableFormat = {
   kind: 'table',
@@ -100,7 +100,13 @@ function read(sheet: Sheet, intake: Intake): void {
     const what = way(row);
     if (what === 'dividend') {
       const money = needed(there, 'quote amount');
-      const income = { ...about, asset: money.asset, class: 'cash', quantity: money.quantity, kind: 'dividend' } as const;
+      const income = {
+        ...about,
+        asset: money.asset,
+        class: 'cash',
+        quantity: money.quantity,
+        kind: 'dividend',
+      } as const;
       const worth = { total: money.quantity, currency: money.asset, payer: symbol(row) };
       const cost = paid?.asset === money.asset ? { fee: paid.quantity } : {};
       return void intake.add(row.line, 'income', { ...income, ...worth, ...cost });

@@ -85,7 +85,7 @@ function rowReader(sheet: Sheet, intake: Intake): (row: Row) => HistoryRow {
   return (row) => ({
     line: row.line,
     when: when(row),
-    account: given ?? accountName(account(row)) ?? intake.account,
+    account: given ?? unmasked(account(row), intake) ?? intake.account,
     currency: isCurrency(base) ? base : intake.currency,
     description: description(row),
     type: type(row).toLowerCase(),
@@ -95,6 +95,17 @@ function rowReader(sheet: Sheet, intake: Intake): (row: Row) => HistoryRow {
     fee: negate(commission(row) ?? ZERO),
     net: net(row),
   });
+}
+
+/** The number of an account, whose middle is starred: whole in the file's name (`U1234567.TRANSACTIONS.1Y.csv`). */
+function unmasked(written: string, intake: Intake): string | undefined {
+  const name = accountName(written);
+  const [, letter, digits] = /^([A-Z]+)\*+(\d+)$/.exec(written.trim()) ?? [];
+  if (name === undefined || letter === undefined || digits === undefined) return name;
+  const whole = new RegExp(`(?:^|[^A-Z0-9])(${letter}\\d*${digits})(?:[^A-Z0-9]|$)`, 'i').exec(intake.file)?.[1];
+  if (whole !== undefined) return accountName(whole.toUpperCase());
+  intake.masked.add(name);
+  return name;
 }
 
 /** Joins options that were used with the shares that were bought or sold for them. */

@@ -52,10 +52,14 @@ export const koinlyExport: TableFormat = {
   read: (sheet, intake) => {
     const bulk = sheet.version.version === 'bulk edit';
     const [from, to] = bulk ? ['from', 'to'] : ['sent', 'received'];
-    const wallets = bulk ? ['from wallet (read-only)', 'to wallet (read-only)'] : ['sending wallet', 'receiving wallet'];
+    const wallets = bulk
+      ? ['from wallet (read-only)', 'to wallet (read-only)']
+      : ['sending wallet', 'receiving wallet'];
     const deleted = text(sheet, 'deleted');
     const currency = sheet.caught(WORTH)?.toUpperCase();
-    const worth = bulk ? money(sheet, 'net worth amount', 'net worth currency') : money(sheet, WORTH, currency ?? 'USD', true);
+    const worth = bulk
+      ? money(sheet, 'net worth amount', 'net worth currency')
+      : money(sheet, WORTH, currency ?? 'USD', true);
     readSides(sheet, intake, {
       when: time(sheet, intake, /^date(?: \(utc\))?$/),
       sense: senses(sheet, /^(?:label|tag)$/, TAGS),

@@ -28,7 +28,10 @@ const howTo = [
 const base = { kind: 'table', platform: 'pionex', grade: 'B', howTo } as const;
 
 const when = (sheet: Sheet, intake: Intake, column = DATE): Read<When> =>
-  time(sheet, intake, column, { zone: zoneInHeader(sheet, column, 'UTC'), patterns: ['M/d/yyyy H:mm', 'M/d/yyyy H:mm:ss'] });
+  time(sheet, intake, column, {
+    zone: zoneInHeader(sheet, column, 'UTC'),
+    patterns: ['M/d/yyyy H:mm', 'M/d/yyyy H:mm:ss'],
+  });
 
 const THOUSAND = whole(1000);
 
@@ -53,7 +56,11 @@ export const pionexTrades: TableFormat = {
       columns: [DATE, 'executed_qty', 'amount', 'price', 'side', 'symbol', 'fee', 'fee_coin', 'market_type'],
       optional: ['tax_id'],
     },
-    { version: '2024', columns: [DATE, 'executed_qty', 'amount', 'price', 'side', 'symbol', 'fee'], optional: ['market_type', 'tax_id'] },
+    {
+      version: '2024',
+      columns: [DATE, 'executed_qty', 'amount', 'price', 'side', 'symbol', 'fee'],
+      optional: ['market_type', 'tax_id'],
+    },
   ],
   read: (sheet, intake) => {
     const [bought, symbols] = [side(sheet, 'side'), pair(sheet, 'symbol')];
@@ -177,7 +184,10 @@ export const pionexDust: TableFormat = {
   fileName: /dust/i,
   headers: [{ version: 'dust', columns: [DATE, 'amount', 'coin', 'price', 'swap_value'] }],
   read: (sheet, intake) => {
-    intake.report('import/quote-assumed', 'the file does not name what the small balances were turned into; USDT was taken.');
+    intake.report(
+      'import/quote-assumed',
+      'the file does not name what the small balances were turned into; USDT was taken.',
+    );
     const [units, value] = [coinLeg(sheet), requiredAmount(sheet, 'swap_value')];
     readSides(sheet, intake, {
       when: when(sheet, intake),
@@ -202,7 +212,11 @@ export const pionexFutures: TableFormat = {
     },
   ],
   read: (sheet, intake) => {
-    const [at, id, contract] = [time(sheet, intake, 'close_time'), required(sheet, 'position_id'), required(sheet, 'symbol')];
+    const [at, id, contract] = [
+      time(sheet, intake, 'close_time'),
+      required(sheet, 'position_id'),
+      required(sheet, 'symbol'),
+    ];
     const [gain, fee, funding] = [requiredAmount(sheet, 'pnl'), amount(sheet, 'fee'), amount(sheet, 'funding_fee')];
     const open = word(sheet, 'close_time');
     eachRow(sheet, intake, (row) => {

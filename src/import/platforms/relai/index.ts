@@ -1,6 +1,5 @@
 /** Relai: purchases and sales of bitcoin, paid by bank and delivered to the person’s own wallet. The fee is not in the amount. */
-import { requiredAmount } from '../../columns/amount.js';
-import { amount } from '../../columns/amount.js';
+import { amount, requiredAmount } from '../../columns/amount.js';
 import { symbol, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
@@ -14,7 +13,10 @@ export const relai: TableFormat = {
   grade: 'A',
   covers: 'trades',
   fileName: /relai/i,
-  howTo: ['In the Relai app open the settings, then "Transaction history" (or "Export transactions").', 'Choose CSV and the whole period.'],
+  howTo: [
+    'In the Relai app open the settings, then "Transaction history" (or "Export transactions").',
+    'Choose CSV and the whole period.',
+  ],
   headers: [
     {
       version: 'transactions',

@@ -29,7 +29,10 @@ export const river: TableFormat = {
   covers: 'everything',
   informationReturn: '1099-da',
   fileName: /river|account[-_ ]activity/i,
-  howTo: ['Sign in at app.river.com and open your profile, then Documents (or Taxes).', 'Download the account activity as CSV.'],
+  howTo: [
+    'Sign in at app.river.com and open your profile, then Documents (or Taxes).',
+    'Download the account activity as CSV.',
+  ],
   headers: [
     {
       version: 'activity',

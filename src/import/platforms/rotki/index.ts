@@ -2,15 +2,16 @@
  * The two files that people write for rotki: trades and other events. Times are milliseconds since 1970; an asset is a symbol or
  * a contract on a chain (`eip155:1/erc20:0x…`), which is no name that other files use and is kept as it stands.
  */
+
+import type { Instant } from '../../../core/zone.js';
+import { clockOf } from '../../../core/zone.js';
 import { RowProblem } from '../../columns/problem.js';
 import { type Read, required, text } from '../../columns/text.js';
+import { parseIsoTime, resolveTime } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
-import type { Instant } from '../../../core/zone.js';
 import type { Intake, When } from '../../intake.js';
 import type { Row, Sheet } from '../../sheet.js';
-import { accountColumn, income, leg, LOST, PLAIN, readSides, type Sense, senses, SPEND } from '../../sides.js';
-import { parseIsoTime, resolveTime } from '../../columns/time.js';
-import { clockOf } from '../../../core/zone.js';
+import { accountColumn, income, LOST, leg, PLAIN, readSides, type Sense, SPEND, senses } from '../../sides.js';
 
 const base = { kind: 'table', platform: 'rotki', grade: 'B', secondHand: true, authority: 0 } as const;
 const howTo = ['This is the file that people write for rotki’s generic import: use the one that you have.'];

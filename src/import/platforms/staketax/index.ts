@@ -37,7 +37,10 @@ export const stakeTax: TableFormat = {
   secondHand: true,
   authority: 0,
   fileName: /default|stake\.?tax/i,
-  howTo: ['Open stake.tax, enter the address of the wallet and wait for the transactions.', 'Download the "Default CSV".'],
+  howTo: [
+    'Open stake.tax, enter the address of the wallet and wait for the transactions.',
+    'Download the "Default CSV".',
+  ],
   headers: [
     {
       version: 'default',

@@ -81,7 +81,11 @@ function read(sheet: Sheet, intake: Intake): void {
   const when = time(sheet, intake, 'date');
   const skip = unlessStatus(sheet, 'status', /^(?:settled|completed?)$/i);
   const [event, id, asset] = [required(sheet, 'event'), word(sheet, 'transaction id'), symbol(sheet, 'asset type')];
-  const [total, net, fee] = [amount(sheet, /^(?:total usd|usd)$/), amount(sheet, 'transaction usd'), amount(sheet, 'fee usd')];
+  const [total, net, fee] = [
+    amount(sheet, /^(?:total usd|usd)$/),
+    amount(sheet, 'transaction usd'),
+    amount(sheet, 'fee usd'),
+  ];
   const [units, label] = [amount(sheet, 'unit count'), text(sheet, 'address label')];
   const noteBasis = basisReporter(sheet, intake);
   eachRow(sheet, intake, (row) => {
@@ -104,7 +108,14 @@ function read(sheet: Sheet, intake: Intake): void {
       const quantity = absolute(moved || cost);
       if (quantity === ZERO) return intake.ignore(row.line, 'a fee of nothing');
       const money = coin === 'USD' ? ('cash' as const) : ('digital' as const);
-      intake.add(row.line, 'fee', { ...about, asset: coin, quantity, class: money, kind: 'subscription', total: undefined });
+      intake.add(row.line, 'fee', {
+        ...about,
+        asset: coin,
+        quantity,
+        class: money,
+        kind: 'subscription',
+        total: undefined,
+      });
     } else if (what === 'deposit') {
       addDeposit(intake, row.line, { ...about, asset: coin, amount: needed(moved) });
       if (coin !== 'USD') noteBasis(row);
@@ -129,6 +140,10 @@ function basisReporter(sheet: Sheet, intake: Intake): (row: Row) => void {
     if (cost === undefined) return;
     const date = acquired(row);
     const since = date === '' ? '' : `, acquired ${formatDay(day(date, 'acquisition date').day)}`;
-    intake.report('import/basis-elsewhere', `the file says that their basis is ${formatFixed(cost)} USD${since}.`, row.line);
+    intake.report(
+      'import/basis-elsewhere',
+      `the file says that their basis is ${formatFixed(cost)} USD${since}.`,
+      row.line,
+    );
   };
 }

@@ -37,10 +37,12 @@ export const OPTIONAL_COLUMNS = [
   'lots',
   'basis',
   'acquired',
+  'held_from',
   'kind',
   'order',
   'of',
   'payer',
+  'reversal',
   'note',
 ] as const;
 

@@ -35,13 +35,13 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
     return { total, currency, fees: [paid] };
   };
   const priced = () => ({ ...common(), quantity: cells.quantity(), ...money(), ...cells.price() });
-  const swapped = () => ({
-    ...priced(),
+  const received = () => ({
     toAsset: cells.required('to_asset'),
     toQuantity: cells.quantity('to_quantity'),
     toClass: cells.class('to_class'),
     toTotal: cells.decimal('to_total'),
   });
+  const swapped = () => ({ ...priced(), ...received() });
   const chosen = () => ({ ...priced(), lots: cells.lots() });
   const moved = () => ({ ...common(), quantity: cells.quantity(), lots: cells.lots() });
   const inherited = () => ({ ...priced(), basis: cells.decimal('basis'), acquired: cells.day('acquired') });
@@ -89,12 +89,13 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
     fee: (line) => {
       const kind = cells.oneOf('kind', FEE_KINDS) ?? 'trading';
       const { total, currency } = money();
-      intake.add(line, 'fee', { ...moved(), kind, total, currency, of: cells.optionalText('of') });
+      intake.add(line, 'fee', { ...moved(), ...reversal(cells), kind, total, currency, of: cells.optionalText('of') });
     },
     'gift-in': (line) => intake.add(line, 'gift-in', inherited()),
     'gift-out': (line) => intake.add(line, 'gift-out', chosen()),
     inherit: (line) => intake.add(line, 'inherit', inherited()),
-    opening: (line) => intake.add(line, 'opening', openingDraft(inherited())),
+    opening: (line) =>
+      intake.add(line, 'opening', { ...openingDraft(inherited()), holdingFrom: cells.day('held_from') }),
     split: (line) => intake.add(line, 'split', { ...priced(), toQuantity: cells.decimal('to_quantity') }),
     'stock-dividend': (line) =>
       intake.add(line, 'stock-dividend', {
@@ -105,8 +106,17 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
         toTotal: cells.decimal('to_total'),
         basis: cells.decimal('basis'),
       }),
-    'return-of-capital': (line) => intake.add(line, 'return-of-capital', priced()),
-    'spin-off': (line) => intake.add(line, 'spin-off', { ...swapped(), basis: cells.decimal('basis') }),
+    // Zero units: the platform did not say how many it was paid on.
+    'return-of-capital': (line) => {
+      const quantity = cells.decimal('quantity') ?? ZERO;
+      intake.add(line, 'return-of-capital', { ...common(), quantity, ...money(), ...cells.price() });
+    },
+    // Zero units: the platform did not say on how many the new ones came.
+    'spin-off': (line) => {
+      const quantity = cells.decimal('quantity') ?? ZERO;
+      const draft = { ...common(), quantity, ...money(), ...received() };
+      intake.add(line, 'spin-off', { ...draft, basis: cells.decimal('basis') });
+    },
     merger: (line) => intake.add(line, 'merger', { ...swapped(), cash: cells.decimal('cash') }),
     worthless: (line) => intake.add(line, 'worthless', moved()),
     expire: (line) => intake.add(line, 'expire', moved()),
@@ -144,7 +154,14 @@ function incomeDraft(
   const kind = cells.oneOf('kind', INCOME_KINDS) ?? 'other';
   const worth = isMoney(draft.asset) && draft.total === undefined;
   const money = worth ? { total: draft.quantity, currency: draft.asset } : {};
-  return { ...draft, ...money, kind, payer: cells.optionalText('payer') };
+  return { ...draft, ...money, ...reversal(cells), kind, payer: cells.optionalText('payer') };
+}
+
+/** `yes` in the column `reversal` takes back what was reported before. */
+function reversal(cells: Cells): { reversal?: true } {
+  if (cells.isEmpty('reversal')) return {};
+  if (cells.is('reversal', 'yes')) return { reversal: true };
+  throw new RowProblem('import/bad-cell', `"${cells.text('reversal')}" in the column "reversal" is not "yes".`);
 }
 
 function transferDraft(draft: Omit<Draft<'transfer'>, 'toAccount'>, cells: Cells, currency: string): Draft<'transfer'> {

@@ -29,7 +29,12 @@ export const threeCommas: TableFormat = {
         ...['bot_id', 'bot_pairs', 'strategy', 'signals', 'take_profit_condition', 'take_profit_type', 'duration'],
         ...['safety_order_volume / base_order_volume', 'safety_order_step_percentage', 'max_safety_orders_count'],
         ...['profit_percentage_from_total_volume', 'profit_percentage_from_base_volume', 'active_safety_orders_count'],
-        ...['used_safety_orders', 'martingale_volume_coefficient', 'martingale_step_coefficient', 'safety_order_volume'],
+        ...[
+          'used_safety_orders',
+          'martingale_volume_coefficient',
+          'martingale_step_coefficient',
+          'safety_order_volume',
+        ],
         ...['safety_order_volume_type', 'base_order_volume', 'base_order_volume_type', 'close_date'],
       ],
     },

@@ -1,11 +1,12 @@
 /** What stands on the workbook's sheets beside the form: events, bursts, lots, income, fees, notes. */
+
+import { feeRows } from '../../../chain/fees.js';
 import { type Day, formatDay } from '../../../core/calendar.js';
 import { formatFixed } from '../../../core/decimal-text.js';
 import { type Fixed, plus, sum, toCents, ZERO } from '../../../core/fixed.js';
 import type { PeriodCounts } from '../../../tax/events.js';
 import type { FormLine } from '../../../tax/jurisdiction.js';
 import type { FormRow } from '../../../tax/jurisdictions/us/form-8949.js';
-import { feeRows } from '../../fees.js';
 import type { YearReport } from '../../year.js';
 import { cents, centsOrNull, FIRST_ROW, quantity, type RowContent } from './rows.js';
 

@@ -10,13 +10,17 @@ import type { MatchInput } from '../../../lots/book.js';
 import type { Replacement } from '../../../lots/disposal.js';
 import { type AsIf, type Matched, matchLots } from '../../../lots/match.js';
 import type { PoolMethod } from '../../../lots/method.js';
-import { lotMethod, lotMethods } from '../../../lots/methods/registry.js';
+import { fifo } from '../../../lots/methods/fifo.js';
+import { hifo } from '../../../lots/methods/hifo.js';
+import { lifo } from '../../../lots/methods/lifo.js';
+import { lofo } from '../../../lots/methods/lofo.js';
+import { lotMethod } from '../../../lots/methods/registry.js';
 import { accountSettings, type Settings } from '../../../settings/settings.js';
 import type { LeastTaxQuestion } from '../../jurisdiction.js';
 import { minimise } from '../../min-tax/minimise.js';
 import type { Cost } from '../../min-tax/search.js';
 import { UnitedStatesIdentificationLaw } from './identification-law.js';
-import { leastTaxOnGain } from './least-tax-on-gain.js';
+import { atUsualRates, leastTaxOnGain } from './least-tax-on-gain.js';
 import { UnitedStatesLotLaw } from './lot-law.js';
 import { taxByYear } from './tax-by-year.js';
 import { isOnlyReported, onlyReports } from './wash-sales/subject.js';
@@ -39,14 +43,17 @@ function matchOnce(input: MatchInput, reportedRules: 'on' | 'off' = 'off'): Matc
 const electsPlan = ({ method, elections }: Settings): boolean =>
   [method, ...elections.map((one) => one.method)].some((id) => lotMethod(id)?.kind === 'plan');
 
+/** A method that ranks all open lots anew for each sale would take too long on more rows than this. */
+const RANKED_ROWS = 5000;
+
 /** The methods that a search starts from; `average` is an election of its own and no choice of lots. */
-const startingMethods = (settings: Settings): PoolMethod[] =>
-  [
-    ...['fifo', 'hifo', 'lifo', 'lofo'].flatMap((id) =>
-      lotMethods.filter((one) => one.id === id && one.kind === 'order'),
-    ),
-    leastTaxOnGain(settings),
-  ] as PoolMethod[];
+const startingMethods = (settings: Settings, rows: number): PoolMethod[] => [
+  fifo,
+  hifo,
+  lifo,
+  lofo,
+  ...(rows <= RANKED_ROWS ? [leastTaxOnGain(settings)] : []),
+];
 
 function matchLeastTax(input: MatchInput): Matched {
   const { settings } = input;
@@ -54,7 +61,12 @@ function matchLeastTax(input: MatchInput): Matched {
   const { matched, plan, choices } = leastTax(input, {
     decides: (sale) => sale.minimises && sale.proceeds !== undefined && isTaxable(sale.account),
   });
-  return { ...matched, plan, choices, issues: [...matched.issues, ...notRecorded(choices)] };
+  return {
+    ...matched,
+    plan,
+    choices,
+    issues: [...matched.issues, ...notRecorded(choices), ...incomeNotStated(settings, choices.length)],
+  };
 }
 
 /** The plan with the least tax for the sales in question. */
@@ -64,14 +76,15 @@ export function leastTax(input: MatchInput, { decides, given }: LeastTaxQuestion
   const years = [...new Set(transactions.map(({ day }) => yearOf(day)))].sort((a, b) => a - b);
   const costOf = ({ disposals, income }: Matched): Cost => {
     const taxes = taxByYear({ disposals, income }, { settings, classes, yearOf });
-    return byYear ? years.map((year) => taxes.get(year) ?? ZERO) : [sum(taxes.values())];
+    const all = byYear ? years.map((year) => taxes.get(year) ?? ZERO) : [sum(taxes.values())];
+    return [...all, atUsualRates(disposals, settings)];
   };
   return minimise({
     match: (plan) => matchOnce({ ...input, plan }),
     costOf,
     decides,
     given,
-    methods: given?.instead ? [given.instead] : startingMethods(settings),
+    methods: given?.instead ? [given.instead] : startingMethods(settings, transactions.length),
     rows: transactions.length,
     judged: (cost, day): Fixed => (byYear ? (cost[years.indexOf(yearOf(day))] ?? ZERO) : (cost[0] ?? ZERO)),
   });
@@ -82,6 +95,11 @@ function notRecorded(choices: Matched['choices']): Issue[] {
   if (choices.length === 0) return [];
   const sales = choices.length === 1 ? 'one sale' : `${choices.length} sales`;
   return [issue('tax/min-tax-not-recorded', `min-tax chose the lots of ${sales} that no identification names.`)];
+}
+
+function incomeNotStated({ taxpayer }: Settings, choices: number): Issue[] {
+  if (choices === 0 || taxpayer.otherIncome !== ZERO || taxpayer.shortRate !== undefined) return [];
+  return [issue('tax/income-not-stated', 'No other income is stated; min-tax is that of a person without any.')];
 }
 
 function reportedOf({ disposals, replacements }: Matched, input: MatchInput): AsIf {

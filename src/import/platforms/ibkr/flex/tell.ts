@@ -43,10 +43,11 @@ function* datesOf(records: readonly FlexRecord[]): Generator<string> {
   }
 }
 
-/** `ibkr U1234567`; what the person calls the account, when there is only one. */
+/** `ibkr-U1234567`, as statements call it too; what the person calls the account, when there is only one. */
 function accountName(accountId: string, count: number, intake: Intake): string {
   const named = intake.account !== 'ibkr';
-  return accountId === '' || (named && count === 1) ? intake.account : `${intake.account} ${accountId}`;
+  if (accountId === '' && !named) intake.masked.add(intake.account);
+  return accountId === '' || (named && count === 1) ? intake.account : `${intake.account}-${accountId}`;
 }
 
 function tellAccount(account: FlexAccount): void {

@@ -25,7 +25,7 @@ export class WashSaleRule {
   private readonly splits: Splits;
 
   constructor(
-    transactions: readonly Transaction[],
+    private readonly transactions: readonly Transaction[],
     private readonly subject: WashSaleSubject,
     private readonly identical: IdenticalAssets,
     private readonly settings: Settings,
@@ -64,8 +64,7 @@ export class WashSaleRule {
     const remainderCounts = this.settings.policies['washSale.sameLotRemainder'] === 'replacement';
     let matched = ZERO;
     for (const candidate of candidates.open()) {
-      const sameLot = candidate.lot?.sequence === lot.sequence && candidate.lot.asset === lot.asset;
-      if (sameLot && !remainderCounts) continue;
+      if (!remainderCounts && candidate.lot && this.isSamePurchase(candidate.lot, lot)) continue;
       const quantity = claim(candidate, minus(disposal.quantity, matched));
       const end = plus(matched, quantity);
       const amount = portion(loss, disposal.quantity, matched, end);
@@ -86,6 +85,16 @@ export class WashSaleRule {
     if (matched === ZERO) return;
     disposal.disallowed = portion(loss, disposal.quantity, ZERO, matched);
     disposal.codes = 'W';
+  }
+
+  /** One purchase: the same row, or another fill of the same order, or of the same account and moment. */
+  private isSamePurchase(a: Lot, b: Lot): boolean {
+    if (a.asset !== b.asset) return false;
+    if (a.sequence === b.sequence) return true;
+    const [one, other] = [this.transactions[a.sequence], this.transactions[b.sequence]];
+    if (one?.type !== 'buy' || other?.type !== 'buy' || one.account !== other.account) return false;
+    if (one.order !== undefined && one.order === other.order) return one.day === other.day;
+    return one.order === other.order && one.at !== undefined && one.at === other.at;
   }
 
   /** Moves basis and days held onto a replacement. */

@@ -1,0 +1,37 @@
+/**
+ * Accounts of which one export shows only the end of the number (`U***54321`) and another all of it. Under two names one
+ * account would be two, and everything in both files counted twice. Where just one account of the book begins and ends like
+ * the masked one, it is that one.
+ */
+
+import type { Transaction } from '../ledger/transaction.js';
+import type { ImportedFile } from './import-file.js';
+
+/** Gives masked accounts their whole names. */
+export function unmaskAccounts(imports: readonly ImportedFile[]): void {
+  const masked = new Set(imports.flatMap(({ intake }) => [...intake.masked]));
+  if (masked.size === 0) return;
+  const known = new Set<string>();
+  for (const { intake } of imports) {
+    for (const { account } of intake.transactions) known.add(account);
+    for (const { account } of intake.balances) known.add(account);
+  }
+  for (const name of masked) {
+    // A name without digits is the platform's alone: the file does not say whose it is.
+    const [, start = `${name}-`, end = ''] = /^(.*?)(\d+)$/.exec(name) ?? [];
+    const whole = [...known].filter(
+      (other) => other.length > name.length && other.startsWith(start) && other.endsWith(end) && !masked.has(other),
+    );
+    const [only] = whole;
+    if (whole.length === 1 && only !== undefined) for (const one of imports) rename(one, name, only);
+  }
+}
+
+function rename({ intake }: ImportedFile, from: string, to: string): void {
+  if (!intake.masked.has(from)) return;
+  for (const one of intake.transactions) {
+    if (one.account === from) (one as { -readonly [K in keyof Transaction]: Transaction[K] }).account = to;
+  }
+  for (const one of intake.balances) if (one.account === from) (one as { account: string }).account = to;
+  for (const one of intake.sales) if (one.account === from) (one as { account?: string | undefined }).account = to;
+}

@@ -1,0 +1,68 @@
+/** What rebalancing today would cost, in lines. */
+import { formatDay } from '../../core/calendar.js';
+import { formatCents, formatFixed } from '../../core/decimal-text.js';
+import { type Fixed, plus, roundTo } from '../../core/fixed.js';
+import type { RebalanceNow } from '../../rebalance/now.js';
+import { percent } from './rebalance.js';
+import { grouped, tableLines, wrapped } from './table.js';
+
+const money = (value: Fixed): string => grouped(formatCents(value));
+const right = (title: string) => ({ title, align: 'right' as const });
+
+export function nowLines(now: RebalanceNow): string[] {
+  const cost = plus(plus(now.commission, now.spread), now.tax);
+  const positions = now.positions.map(({ asset, value, weight, target, trade }) => [
+    asset,
+    money(value),
+    percent(weight),
+    percent(target),
+    money(trade),
+  ]);
+  const lots = now.lots.map(({ line, tax, longFrom }) => [
+    line.disposal.asset,
+    line.disposal.lot,
+    formatFixed(roundTo(line.disposal.quantity, 8, 'half-even')),
+    formatDay(line.disposal.acquired),
+    line.term,
+    money(line.gain),
+    money(tax),
+    longFrom === undefined ? '' : formatDay(longFrom),
+  ]);
+  const lines = [
+    ...wrapped(
+      `Rebalancing on ${formatDay(now.day)} would cost ${money(cost)}: ${money(now.tax)} of tax, ${money(now.commission)} of ` +
+        `commissions, ${money(now.spread)} of spread, to remove ${percent(now.drift)} of drift.`,
+    ),
+  ];
+  if (now.savedByWaiting > 0n)
+    lines.push(
+      ...wrapped(
+        `${money(now.soonLong)} of that gain turns long-term within ninety days; waiting would save ${money(now.savedByWaiting)}.`,
+      ),
+    );
+  return [
+    ...lines,
+    '',
+    ...tableLines([{ title: 'Asset' }, ...['value', 'weight', 'target', 'trade'].map(right)], positions),
+    ...(lots.length === 0
+      ? []
+      : [
+          '',
+          ...tableLines(
+            [
+              { title: 'Sold' },
+              { title: 'lot', atLeast: 6 },
+              right('quantity'),
+              { title: 'acquired' },
+              { title: 'term' },
+              right('gain'),
+              right('tax'),
+              { title: 'long from' },
+            ],
+            lots.slice(0, 40),
+          ),
+          ...(lots.length > 40 ? [`… and ${lots.length - 40} more lots; --json lists all.`] : []),
+        ]),
+    '',
+  ];
+}

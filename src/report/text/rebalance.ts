@@ -1,0 +1,232 @@
+/** `tare rebalance` for people: the answer in a sentence, why, the table, what was assumed. */
+import { type Day, formatDay } from '../../core/calendar.js';
+import type { Answer } from '../../rebalance/answer.js';
+import type { BreakEven } from '../../rebalance/break-even.js';
+import { ruleName } from '../../rebalance/names.js';
+import { barName } from '../../rebalance/panel.js';
+import type { RuleOutcome } from '../../rebalance/study.js';
+import { centsText, decimal, type RebalanceFacts } from '../documents/rebalance.js';
+import { nowLines } from './rebalance-now.js';
+import { type Column, grouped, LINE_WIDTH, tableLines, wrapped } from './table.js';
+
+/** `6.2%`. */
+export const percent = (share: number | undefined, digits = 1): string =>
+  share === undefined || !Number.isFinite(share)
+    ? ''
+    : `${digits === 0 ? Math.round(share * 100) : decimal(share * 100, digits)}%`;
+
+export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] {
+  const { verdict } = answer;
+  return [
+    ...wrapped(verdict.sentence),
+    '',
+    ...whyLines(answer),
+    '',
+    ...(facts.now ? nowLines(facts.now) : []),
+    ...historyTable(answer),
+    ...aheadTable(answer),
+    ...luckLines(answer),
+    ...waterfallLines(answer),
+    ...breakEvenLines(answer),
+    ...methodLines(answer, facts),
+  ];
+}
+
+/** Costs are known, returns are not: what each says. */
+function whyLines(answer: Answer): string[] {
+  const { study, tests, verdict, outlooks } = answer;
+  const recommended = study.outcomes[verdict.recommended] as RuleOutcome;
+  const busiest = [...study.outcomes].sort((a, b) => b.own.lotDisposals - a.own.lotDisposals)[0] as RuleOutcome;
+  const name = (outcome: RuleOutcome): string => ruleName(outcome.rule.id, study.market.step);
+  const lost = (outcome: RuleOutcome): string => percent(outcome.growth.gross - outcome.growth.afterTaxPost);
+  const lines = [
+    `On this history fees and taxes took ${lost(busiest)} a year from ${name(busiest)}, ${lost(recommended)} from ` +
+      `${name(recommended)} and ${lost(study.baseline)} from never rebalancing. That much is certain.`,
+  ];
+  const test = tests.rules[verdict.recommended];
+  const power = test?.power ?? tests.rules.find((one) => one.power !== undefined)?.power;
+  if (power) {
+    lines.push(
+      `Returns are not: in ${decimal(study.years, 1)} years of prices only an edge of ${percent(power.detectable)} a year ` +
+        `could be told from chance, and ${Math.ceil(power.yearsForOnePercent)} years would be needed to see one of 1% a year. ` +
+        `Ninety days on paper show nothing below ${percent(power.in90Days)}.`,
+    );
+  }
+  const least = Math.min(...tests.rules.map((one) => one.pAdjusted));
+  if (tests.tried > 0)
+    lines.push(
+      `Of ${tests.tried} rules tried, the best looks better than never, after fees, with p = ${decimal(least, 2)} once so many ` +
+        `are tried (reality check ${decimal(tests.realityCheck, 2)}, SPA ${decimal(tests.spa, 2)}).`,
+    );
+  const ahead = outlooks.map(({ rules, means }) => {
+    const one = rules[verdict.recommended];
+    return `${percent(one?.better, 0)} with ${means} means`;
+  });
+  if (ahead.length > 0 && recommended !== study.baseline)
+    lines.push(
+      `Over paths drawn from this history ${name(recommended)} ends above never, after everything, on ${ahead.join(', ')}.`,
+    );
+  return lines.flatMap((line) => wrapped(line));
+}
+
+const right = (title: string): Column => ({ title, align: 'right' });
+
+function historyTable({ study, verdict, tests }: Answer): string[] {
+  const { market, years } = study;
+  const from = formatDay(market.days[0] as Day);
+  const to = formatDay(market.days[market.bars - 1] as Day);
+  const columns: Column[] = [
+    { title: 'Rule', atLeast: 10 },
+    ...['events', 'fills', 'rows', 'turn', 'drift', 'gross', 'fees', 'tax', 'sold', 'p'].map(right),
+  ];
+  const rows = study.outcomes.map(({ rule, own, growth, identical }, at) => [
+    `${at === verdict.recommended ? '*' : ' '}${rule.id}`,
+    grouped(String(own.events)),
+    grouped(String(own.fills)),
+    grouped(String(own.lotDisposals)),
+    percent(own.turnover, 0),
+    percent(own.meanDrift),
+    percent(growth.gross),
+    percent(growth.afterFee),
+    percent(growth.afterTaxPre),
+    percent(growth.afterTaxPost),
+    rule.never ? '' : identical ? 'same' : (decimal(tests.rules[at]?.pAdjusted, 2) ?? ''),
+  ]);
+  return [
+    `On the history, ${from} to ${to} (${decimal(years, 1)} years of ${barName(market.step)} prices)`,
+    '',
+    ...tableLines(columns, rows),
+    ...wrapped(
+      'rows: taxable lot disposals. turn: one-way turnover a year. drift: mean distance from target. gross, fees, tax, sold: ' +
+        'growth a year without costs, after fees, after taxes paid and owed, and with everything sold. p: of beating never, ' +
+        'adjusted. same: never fired. *: recommended.',
+    ),
+  ];
+}
+
+function aheadTable({ study, outlooks, planned, verdict }: Answer): string[] {
+  const [first, second] = outlooks;
+  if (!first) return [];
+  const columns: Column[] = [
+    { title: 'Rule', atLeast: 10 },
+    ...['better', 'low', 'median', 'high', 'worth', ...(second ? ['better =', 'median ='] : [])].map(right),
+  ];
+  const rows = study.outcomes.map(({ rule }, at) => {
+    const one = first.rules[at];
+    const other = second?.rules[at];
+    if (rule.never) return [`${at === verdict.recommended ? '*' : ' '}${rule.id}`, ...columns.slice(1).map(() => '')];
+    return [
+      `${at === verdict.recommended ? '*' : ' '}${rule.id}`,
+      percent(one?.better, 0),
+      percent(one?.post.low),
+      percent(one?.post.median),
+      percent(one?.post.high),
+      percent(one?.certaintyFee, 2),
+      ...(second ? [percent(other?.better, 0), percent(other?.post.median)] : []),
+    ];
+  });
+  return [
+    '',
+    `From here: ${first.paths} paths of ${decimal(planned.years, 1)} years, against never, after everything`,
+    '',
+    ...tableLines(columns, rows),
+    ...wrapped(
+      'better: share of paths that end above never. low, median, high: difference a year, 5%, 50%, 95% of paths. worth: the ' +
+        'yearly fee a careful person would pay for the rule. "=": with all assets earning the same on average.',
+    ),
+  ];
+}
+
+function luckLines({ study }: Answer): string[] {
+  const rows = study.outcomes.flatMap(({ rule, luck }) =>
+    luck
+      ? [
+          [
+            rule.id,
+            String(luck.phases),
+            percent(luck.low),
+            percent(luck.mean),
+            percent(luck.high),
+            percent(luck.deviation, 2),
+          ],
+        ]
+      : [],
+  );
+  if (rows.length === 0) return [];
+  const columns = [{ title: 'Rule' }, ...['starts', 'worst', 'mean', 'best', 'sd'].map(right)];
+  return [
+    '',
+    'Timing luck: the same rule begun on other days, a year with everything sold',
+    '',
+    ...tableLines(columns, rows),
+  ];
+}
+
+function waterfallLines({ study, verdict }: Answer): string[] {
+  const outcome = study.outcomes[verdict.recommended];
+  if (!outcome || outcome === study.baseline || study.setup.flows) return [];
+  const columns = [{ title: 'In money, at the end' }, ...[outcome.rule.id, 'never', 'difference'].map(right)];
+  const money = (cents: number): string => grouped(centsText(cents));
+  const rows = outcome.waterfall.map(({ name, rule, baseline, difference }) => [
+    name,
+    money(rule),
+    money(baseline),
+    money(difference),
+  ]);
+  const total = (pick: 'rule' | 'baseline' | 'difference'): string =>
+    money(outcome.waterfall.reduce((sum, step) => sum + step[pick], 0));
+  const { split } = outcome;
+  return [
+    '',
+    ...tableLines(columns, [...rows, ['left', total('rule'), total('baseline'), total('difference')]]),
+    ...wrapped(
+      `The gross effect is ${percent(split.harvest, 2)} of harvested volatility less ${percent(split.dispersion, 2)} of ` +
+        `dispersion, ${percent(split.timing, 2)} being timing: ${percent(split.effect, 2)} in logarithms over the whole time.`,
+      LINE_WIDTH,
+    ),
+  ];
+}
+
+function breakEvenLines({ breakEvens, study }: Answer): string[] {
+  if (!breakEvens) return [];
+  const share = (value: BreakEven, digits = 2): string => (typeof value === 'number' ? percent(value, digits) : value);
+  const number = (value: BreakEven): string => (typeof value === 'number' ? grouped(decimal(value, 2) ?? '') : value);
+  const rows = [
+    ['commission per side', share(breakEvens.commission, 3)],
+    ['half-spread per side', share(breakEvens.spread, 3)],
+    ['tax rates times', number(breakEvens.taxScale)],
+    ['account size', breakEvens.accountSize === 'always' ? 'any (no fixed costs)' : number(breakEvens.accountSize)],
+    ['extra return needed a year', share(breakEvens.alpha)],
+    ['years until ahead for good', number(breakEvens.horizon)],
+  ];
+  const name = ruleName(breakEvens.rule, study.market.step);
+  return [
+    '',
+    `Break-even of ${name} against never, on the history`,
+    '',
+    ...tableLines([{ title: 'At' }, right('value')], rows),
+  ];
+}
+
+function methodLines({ study, planned, outlooks, tests, verdict }: Answer, facts: RebalanceFacts): string[] {
+  const { setup, panel } = study;
+  const weights = panel.assets.map((asset, i) => `${asset} ${percent(setup.targets[i], 1)}`).join(', ');
+  const { costs, tax } = setup;
+  const spreads = [...new Set(Array.from(costs.halfSpread, (half) => percent(half, 3)))].join('/');
+  const taxes = tax.sheltered
+    ? `${facts.account} account, nothing taxed inside`
+    : `${percent(tax.shortRate)} short, ${percent(tax.longRate)} long (${facts.rateSource}), losses ${tax.losses}, paid ${tax.due}`;
+  const fills =
+    setup.fills === 'next-bar' ? 'filled on the next bar' : 'filled at the price that triggered (flattering)';
+  const lines = [
+    `Targets ${weights}. Commission ${percent(costs.commission, 3)}, half-spread ${spreads} per side; lots ${setup.method}; ` +
+      `${taxes}; orders ${fills}. A drift of ${percent(verdict.driftCap)} on average counts as kept.`,
+    `Tests: stationary bootstrap, blocks of ${decimal(tests.block, 1)} days; Romano–Wolf; model confidence set at 90%.`,
+  ];
+  if (outlooks.length > 0)
+    lines.push(
+      `Paths: joint rows in blocks of ${planned.block} bars on average, seed ${planned.seed}; every rule with its taxes on every path.`,
+    );
+  for (const { rule, why } of study.left) lines.push(`Left out: ${rule}, since ${why}.`);
+  return ['', ...lines.flatMap((line) => wrapped(line))];
+}

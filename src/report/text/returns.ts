@@ -1,0 +1,212 @@
+/** `tare returns` in a terminal, in eighty columns: the answer first, then the layers, the waterfall, and what it rests on. */
+import { formatDay } from '../../core/calendar.js';
+import { formatCents, formatFixed } from '../../core/decimal-text.js';
+import { fromDouble } from '../../core/doubles.js';
+import { type Fixed, negate, roundTo } from '../../core/fixed.js';
+import { listed } from '../../returns/baselines/strategies.js';
+import type { Performance } from '../../returns/performance.js';
+import type { Compared, ReturnsReport } from '../../returns/returns-report.js';
+import { lineDifference } from '../../returns/waterfall.js';
+import { TAX_LEAVES_OUT } from '../documents/tax.js';
+import { grouped, tableLines, wrapped } from './table.js';
+
+export const money = (value: Fixed | undefined): string => (value === undefined ? '?' : grouped(formatCents(value)));
+export const rounded = (value: number | undefined, digits: number): string => {
+  if (value === undefined) return '?';
+  const [whole = '0', fraction = ''] = formatFixed(roundTo(fromDouble(value), digits, 'half-up')).split('.');
+  return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`;
+};
+export const percent = (rate: number | undefined, digits = 2): string =>
+  rate === undefined ? '?' : `${rounded(rate * 100, digits)}%`;
+const RIGHT = { align: 'right' } as const;
+
+export function returnsLines(report: ReturnsReport): string[] {
+  const { actual } = report;
+  const days = actual.to - actual.from + 1;
+  const span = `${formatDay(actual.from)} to ${formatDay(actual.to)}, ${days} days`;
+  return [
+    `What you earned and what you keep: ${span}`,
+    '',
+    ...answerLines(report),
+    '',
+    ...layerLines(report),
+    '',
+    ...moneyLines(report),
+    '',
+    ...waterfallLines(report),
+    ...riskLines(report),
+    ...classLines(report),
+    ...deferredLines(actual),
+    ...valuationLines(report),
+    ...baselineLines(report),
+    '',
+    ...wrapped(TAX_LEAVES_OUT),
+  ];
+}
+
+/** The sign of the answer, and whether it hangs on what is compared with. */
+function answerLines({ answer, baselines, primary }: ReturnsReport): string[] {
+  const compared = baselines.filter(({ advantage, id }) => advantage !== undefined && id !== 'index');
+  if (answer === 'unknown' || !primary)
+    return wrapped('Whether holding would have left more cannot be told: no baseline could be worked out (see below).');
+  const phrase = ({ name, advantage = primary.advantage as Fixed }: Compared): string =>
+    `${money(advantage < 0n ? negate(advantage) : advantage)} ${advantage < 0n ? 'less' : 'more'} than ${name.toLowerCase()}`;
+  const list = compared.map(phrase).join('; ');
+  const first =
+    answer === 'depends'
+      ? 'THE ANSWER DEPENDS ON WHAT YOU COMPARE WITH.'
+      : `After fees and taxes you have ${answer} than with every baseline.`;
+  return wrapped(`${first} You have ${list}.`);
+}
+
+function layerLines({ actual, baselines }: ReturnsReport): string[] {
+  const yearly = actual.to - actual.from + 1 >= 365;
+  const row = (name: string, one: Performance): string[] => [
+    name,
+    ...[one.gross, one.afterFee, one.afterTaxPre, one.afterTaxPost].map((layer) =>
+      percent(yearly ? layer.yearly : layer.twr),
+    ),
+    one.afterTaxPost.xirr.kind === 'rate' ? percent(one.afterTaxPost.xirr.rate) : one.afterTaxPost.xirr.kind,
+  ];
+  return tableLines(
+    [
+      { title: yearly ? 'time-weighted, a year' : 'time-weighted, whole', atLeast: 14 },
+      { title: 'gross', ...RIGHT },
+      { title: 'after fees', ...RIGHT },
+      { title: 'after tax', ...RIGHT },
+      { title: 'all sold', ...RIGHT },
+      { title: 'money-w.', ...RIGHT },
+    ],
+    [row('You', actual), ...baselines.map(({ name, performance }) => row(name, performance))],
+  );
+}
+
+function moneyLines({ actual: { money: sums }, book }: ReturnsReport): string[] {
+  if (!sums) return wrapped('What the accounts are worth at the end is not known, so neither is what they earned.');
+  const { opening, paidIn, takenOut, ending, gained } = sums;
+  const begin = opening === 0n ? '' : `${money(opening)} at the beginning, `;
+  const flows = `${money(paidIn)} paid in, ${money(takenOut)} taken out, ${money(ending)} at the end`;
+  const text = `${begin}${flows}: ${money(gained)} ${book.settings.currency} gained.`;
+  return wrapped(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+function waterfallLines({ waterfall, primary }: ReturnsReport): string[] {
+  if (!waterfall) return [];
+  const other = primary?.waterfall;
+  const shown = waterfall.lines.filter(
+    ({ id, amount }) => amount !== 0n || (other?.lines.find((line) => line.id === id)?.amount ?? 0n) !== 0n,
+  );
+  const rows = shown.map(({ id, name, amount, bpPerYear }) => [
+    name,
+    money(amount),
+    rounded(bpPerYear, 0),
+    ...(other
+      ? [money(other.lines.find((line) => line.id === id)?.amount), money(lineDifference(waterfall, other, id))]
+      : []),
+  ]);
+  const columns = [
+    { title: 'where it went', atLeast: 20 },
+    { title: 'you', ...RIGHT },
+    { title: 'bp a year', ...RIGHT },
+    ...(other && primary
+      ? [
+          { title: primary.name.toLowerCase(), ...RIGHT },
+          { title: 'difference', ...RIGHT },
+        ]
+      : []),
+  ];
+  return [...tableLines(columns, rows), ''];
+}
+
+function riskLines({ actual, primary }: ReturnsReport): string[] {
+  const row = (name: string, one: Performance['risk']['afterFee']): string[] => [
+    name,
+    percent(one.volatility, 1),
+    percent(one.drawdown.depth, 1),
+    one.drawdown.trough === undefined ? '' : formatDay(one.drawdown.trough),
+    rounded(one.sharpe, 2),
+    rounded(one.sortino, 2),
+    rounded(one.calmar, 2),
+  ];
+  const rows = [row('You after fees', actual.risk.afterFee), row('You after tax', actual.risk.afterTax)];
+  if (primary) rows.push(row(`${primary.name} after tax`, primary.performance.risk.afterTax));
+  const titles = ['volat.', 'worst fall', 'on', 'Sharpe', 'Sortino', 'Calmar'];
+  return [...tableLines([{ title: 'ups and downs' }, ...titles.map((title) => ({ title, ...RIGHT }))], rows), ''];
+}
+
+function classLines({ classes, spread }: ReturnsReport): string[] {
+  if (classes.length === 0) return [];
+  const rows = classes.map((one) => [
+    one.class,
+    String(one.events),
+    String(one.fills),
+    money(one.fees),
+    spread.fills.length === 0 ? '?' : money(one.spread),
+    money(one.shortGain),
+    money(one.longGain),
+    money(one.tax),
+  ]);
+  const titles = ['events', 'fills', 'fees', 'spread', 'short gain', 'long gain', 'tax'];
+  const table = tableLines([{ title: 'trades for' }, ...titles.map((title) => ({ title, ...RIGHT }))], rows);
+  const note =
+    spread.withoutReference > 0
+      ? `${spread.withoutReference} fills have no price of their hour to be compared with, and so no spread.`
+      : `The spread is an estimate against ${spread.sources.join(', ')}.`;
+  return [...table, ...wrapped(note), ''];
+}
+
+function deferredLines({ liquidation }: Performance): string[] {
+  if (liquidation.lots.length === 0) return [];
+  const by = (term: 'short' | 'long') => liquidation.lots.filter((lot) => lot.term === term);
+  const row = (term: 'short' | 'long'): string[] => {
+    const lots = by(term);
+    const total = (of: 'value' | 'basis' | 'gain' | 'tax'): string =>
+      money(lots.reduce((sum, lot) => (sum + lot[of]) as Fixed, 0n as Fixed));
+    return [`${term}-term`, String(lots.length), total('value'), total('basis'), total('gain'), total('tax')];
+  };
+  const terms = (['short', 'long'] as const).filter((term) => by(term).length > 0);
+  const titles = ['lots', 'worth', 'basis', 'gain', 'tax if sold'];
+  return [
+    ...tableLines([{ title: 'still held' }, ...titles.map((title) => ({ title, ...RIGHT }))], terms.map(row)),
+    '',
+  ];
+}
+
+function valuationLines({ holdings, actual }: ReturnsReport): string[] {
+  const rows = holdings.map(({ asset, price, value, source, ageDays }) => [
+    asset,
+    price === undefined ? '?' : formatFixed(roundTo(price, 6, 'half-even')),
+    money(value),
+    source === undefined ? 'no price' : source,
+    ageDays === undefined ? '' : String(ageDays),
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    ...tableLines(
+      [
+        { title: `held ${formatDay(actual.to)}` },
+        { title: 'price', ...RIGHT },
+        { title: 'worth', ...RIGHT },
+        { title: 'price from', atLeast: 16 },
+        { title: 'days old', ...RIGHT },
+      ],
+      rows,
+    ),
+    '',
+  ];
+}
+
+function baselineLines({ baselines, choice }: ReturnsReport): string[] {
+  const lines = [
+    'What you are compared with: the same money on the same days, your commission,',
+    'its own taxes, closing prices.',
+  ];
+  for (const { name, about, exhausted } of baselines) {
+    const end = exhausted === undefined ? '' : ` (ran out on ${formatDay(exhausted)})`;
+    lines.push(...wrapped(`${name}: ${about}${end}.`, 80, '  '));
+  }
+  if (choice.targets.weights.size > 0)
+    lines.push(...wrapped(`Weights: ${listed(choice.targets.weights)} (${choice.targets.from}).`, 80, '  '));
+  for (const { id, why } of choice.leftOut) lines.push(...wrapped(`Not shown, ${id}: ${why}.`, 80, '  '));
+  return lines;
+}

@@ -1,0 +1,64 @@
+/**
+ * What a trade costs in an account: the rate of the fee schedule in `tare.yaml`, or else the rate that the account's own
+ * fills were charged, all fees of trades over all that was traded. For trades that were never made: what selling everything
+ * would cost, and what buying and holding would have.
+ */
+
+import { feesOf } from '../../chain/fees.js';
+import { type Fixed, over, plus, ZERO } from '../../core/fixed.js';
+import type { Transaction } from '../../ledger/transaction.js';
+import type { Valuation } from '../../prices/valuation.js';
+import type { Settings } from '../../settings/settings.js';
+import { isFill } from '../../tax/events.js';
+
+export interface CommissionRate {
+  /** A fraction of what is traded. */
+  readonly rate: Fixed;
+  readonly from: 'schedule' | 'history' | 'none';
+}
+
+export class Commissions {
+  private readonly measured = new Map<string, { fees: Fixed; traded: Fixed }>();
+  private readonly all = { fees: ZERO, traded: ZERO };
+
+  constructor(
+    transactions: readonly Transaction[],
+    valuation: Valuation,
+    private readonly settings: Settings,
+  ) {
+    for (const one of transactions) if (isFill(one)) this.add(one, valuation);
+  }
+
+  private add(one: Transaction, valuation: Valuation): void {
+    const value = valuation.of(one);
+    if (value === undefined) return;
+    const sums = this.measured.get(one.account) ?? { fees: ZERO, traded: ZERO };
+    this.measured.set(one.account, sums);
+    for (const { kind, value: fee } of feesOf(one, valuation)) {
+      if (kind !== 'trading' || fee === undefined) continue;
+      sums.fees = plus(sums.fees, fee);
+      this.all.fees = plus(this.all.fees, fee);
+    }
+    sums.traded = plus(sums.traded, value);
+    this.all.traded = plus(this.all.traded, value);
+  }
+
+  of(account: string): CommissionRate {
+    const stated = this.settings.fees[account]?.commission;
+    if (stated !== undefined) return { rate: stated, from: 'schedule' };
+    return rateOf(this.measured.get(account));
+  }
+
+  /** Over all accounts: the only schedule there is, or the average of all fills. */
+  overall(): CommissionRate {
+    const stated = Object.values(this.settings.fees).flatMap(({ commission }) => commission ?? []);
+    const [only, ...others] = stated;
+    if (only !== undefined && others.every((rate) => rate === only)) return { rate: only, from: 'schedule' };
+    return rateOf(this.all);
+  }
+}
+
+function rateOf(sums: { readonly fees: Fixed; readonly traded: Fixed } | undefined): CommissionRate {
+  if (!sums || sums.traded <= 0n) return { rate: ZERO, from: 'none' };
+  return { rate: over(sums.fees, sums.traded, 'half-even'), from: 'history' };
+}

@@ -1,0 +1,220 @@
+/**
+ * Why each trade was made, as far as the history shows it. Fills of one account that follow each other within ten minutes
+ * (or, without times, on one day) are one event. An event that sells some things and buys others is rebalancing; one that
+ * only buys, after money came in, or only sells, before money went out, is that money's; one that buys what has just paid
+ * income, for about as much, puts the income back. What fits nothing is said to be other.
+ */
+import { type Day, formatDay } from '../core/calendar.js';
+import { absolute, type Fixed, plus, ZERO } from '../core/fixed.js';
+import { MS_PER_MINUTE } from '../core/zone.js';
+import type { Classes } from '../ledger/classes.js';
+import type { Transaction } from '../ledger/transaction.js';
+import { isStablecoin } from '../prices/stablecoins.js';
+import type { Valuation } from '../prices/valuation.js';
+import { isFill } from '../tax/events.js';
+import type { Flow } from './worth/flows.js';
+import type { KeepsMoney } from './worth/money.js';
+
+export const TRADE_CLASSES = ['rebalance', 'cash-flow', 'income', 'other'] as const;
+export type TradeClass = (typeof TRADE_CLASSES)[number];
+
+export interface TradeEvent {
+  readonly day: Day;
+  readonly account: string;
+  readonly fills: readonly Transaction[];
+  readonly sold: ReadonlySet<string>;
+  readonly bought: ReadonlySet<string>;
+  /** Bought less sold, in the book's currency. */
+  readonly soldValue: Fixed;
+  readonly boughtValue: Fixed;
+  readonly class: TradeClass;
+  readonly reason: string;
+}
+
+export interface TradesInput {
+  readonly transactions: readonly Transaction[];
+  readonly flows: readonly Flow[];
+  readonly classes: Classes;
+  readonly valuation: Valuation;
+  readonly keepsMoney: KeepsMoney;
+}
+
+const GAP = 10 * MS_PER_MINUTE;
+const FLOW_DAYS = 5;
+const PAIR_DAYS = 3;
+
+type Cluster = Omit<TradeEvent, 'class' | 'reason'>;
+
+export function tradeEvents(input: TradesInput): TradeEvent[] {
+  const clusters = clustersOf(input);
+  const context = new Context(input, clusters);
+  return clusters.map((cluster) => ({ ...cluster, ...context.classify(cluster) }));
+}
+
+/** The first day on which two rebalancings looked like a machine's; undefined when there is none. */
+export function automationBegan(events: readonly TradeEvent[]): Day | undefined {
+  const perDay = new Map<Day, number>();
+  for (const { class: kind, day, fills, sold, bought } of events) {
+    if (kind !== 'rebalance' || fills.length < 2 || sold.size + bought.size < 2) continue;
+    const count = (perDay.get(day) ?? 0) + 1;
+    if (count === 2) return day;
+    perDay.set(day, count);
+  }
+  return undefined;
+}
+
+function clustersOf({ transactions, classes, valuation }: TradesInput): Cluster[] {
+  const open = new Map<string, Transaction[]>();
+  const found: Transaction[][] = [];
+  for (const one of transactions) {
+    if (!isFill(one)) continue;
+    const current = open.get(one.account);
+    const last = current?.at(-1);
+    if (current && last && isClose(last, one)) current.push(one);
+    else {
+      const next = [one];
+      found.push(next);
+      open.set(one.account, next);
+    }
+  }
+  return found.map((fills) => clusterOf(fills, classes, valuation));
+}
+
+const isClose = (a: Transaction, b: Transaction): boolean =>
+  a.at !== undefined && b.at !== undefined ? b.at - a.at <= GAP : a.day === b.day;
+
+function clusterOf(fills: readonly Transaction[], classes: Classes, valuation: Valuation): Cluster {
+  const sold = new Set<string>();
+  const bought = new Set<string>();
+  let [soldValue, boughtValue] = [ZERO, ZERO];
+  const isMoney = (asset: string): boolean => classes.of(asset) === 'cash' || isStablecoin(asset);
+  for (const one of fills) {
+    const value = valuation.of(one) ?? ZERO;
+    const gives = one.type === 'sell' || one.type === 'short' || one.type === 'swap';
+    const gets = one.type === 'swap' ? one.toAsset : one.type === 'buy' || one.type === 'cover' ? one.asset : undefined;
+    if (gives && !isMoney(one.asset)) {
+      sold.add(one.asset);
+      soldValue = plus(soldValue, value);
+    }
+    if (gets !== undefined && !isMoney(gets)) {
+      bought.add(gets);
+      boughtValue = plus(boughtValue, value);
+    }
+  }
+  const first = fills[0] as Transaction;
+  return { day: first.day, account: first.account, fills, sold, bought, soldValue, boughtValue };
+}
+
+interface Verdict {
+  readonly class: TradeClass;
+  readonly reason: string;
+}
+
+const verdict = (kind: TradeClass, reason: string): Verdict => ({ class: kind, reason });
+
+class Context {
+  /** Money that came in (positive) or went out, and income by asset, by day. */
+  private readonly moneyIn = new Map<Day, Fixed>();
+  private readonly moneyOut = new Map<Day, Fixed>();
+  private readonly income = new Map<string, { readonly day: Day; readonly value: Fixed }[]>();
+  private readonly byDay = new Map<string, Cluster[]>();
+
+  constructor(
+    private readonly input: TradesInput,
+    clusters: readonly Cluster[],
+  ) {
+    for (const { day, amount, kind } of input.flows) {
+      if (kind !== 'money' || amount === undefined) continue;
+      const days = amount > 0n ? this.moneyIn : this.moneyOut;
+      days.set(day, plus(days.get(day) ?? ZERO, absolute(amount)));
+    }
+    for (const one of input.transactions) {
+      if (one.type !== 'income') continue;
+      const of = one.payer ?? one.asset;
+      const value = input.valuation.of(one);
+      if (value === undefined) continue;
+      const list = this.income.get(of);
+      if (list) list.push({ day: one.day, value });
+      else this.income.set(of, [{ day: one.day, value }]);
+    }
+    for (const cluster of clusters) {
+      const key = `${cluster.account}\u0000${cluster.day}`;
+      const list = this.byDay.get(key);
+      if (list) list.push(cluster);
+      else this.byDay.set(key, [cluster]);
+    }
+  }
+
+  classify(cluster: Cluster): Verdict {
+    const { fills, sold, bought } = cluster;
+    if (fills.some((one) => one.type === 'sell' && one.liquidation)) return verdict('other', 'forced by the platform');
+    const others = [...bought].some((asset) => !sold.has(asset)) || [...sold].some((asset) => !bought.has(asset));
+    if (sold.size > 0 && bought.size > 0) {
+      const how = `sold ${names(sold)} and bought ${names(bought)} within ${spanOf(fills)}`;
+      return others
+        ? verdict('rebalance', how)
+        : verdict('other', `bought and sold ${names(sold)} within ${spanOf(fills)}`);
+    }
+    if (bought.size > 0) return this.purchase(cluster);
+    return sold.size > 0 ? this.sale(cluster) : verdict('other', 'an exchange of money');
+  }
+
+  private purchase(cluster: Cluster): Verdict {
+    const { day, bought, boughtValue, account } = cluster;
+    for (const asset of bought) {
+      const paid = this.income
+        .get(asset)
+        ?.find((one) => day - one.day >= 0 && day - one.day <= FLOW_DAYS && near(one.value, boughtValue));
+      if (paid) return verdict('income', `puts back what ${asset} paid on ${formatDay(paid.day)}`);
+    }
+    const came = this.found(this.moneyIn, day - FLOW_DAYS, day, boughtValue);
+    if (came !== undefined) return verdict('cash-flow', `money came in on ${formatDay(came)}`);
+    const pair = this.opposite(cluster, day - PAIR_DAYS, day, ({ soldValue }) => near(soldValue, boughtValue));
+    if (pair) return verdict('rebalance', `${names(pair.sold)} was sold for as much on ${formatDay(pair.day)}`);
+    if (!this.input.keepsMoney(account))
+      return verdict('cash-flow', 'a purchase alone, in an account that shows no money');
+    return verdict('other', 'a purchase alone, with money that was there');
+  }
+
+  private sale(cluster: Cluster): Verdict {
+    const { day, soldValue, account } = cluster;
+    const went = this.found(this.moneyOut, day, day + FLOW_DAYS, soldValue);
+    if (went !== undefined) return verdict('cash-flow', `money went out on ${formatDay(went)}`);
+    const pair = this.opposite(cluster, day, day + PAIR_DAYS, ({ boughtValue }) => near(boughtValue, soldValue));
+    if (pair) return verdict('rebalance', `${names(pair.bought)} was bought for as much on ${formatDay(pair.day)}`);
+    if (!this.input.keepsMoney(account)) return verdict('cash-flow', 'a sale alone, in an account that shows no money');
+    return verdict('other', 'a sale alone, its money kept');
+  }
+
+  /** The day on which at least half as much moved. */
+  private found(days: ReadonlyMap<Day, Fixed>, from: number, to: number, value: Fixed): Day | undefined {
+    for (let day = from; day <= to; day++) {
+      const moved = days.get(day as Day);
+      if (moved !== undefined && moved * 2n >= value) return day as Day;
+    }
+    return undefined;
+  }
+
+  private opposite(cluster: Cluster, from: number, to: number, fits: (other: Cluster) => boolean): Cluster | undefined {
+    for (let day = from; day <= to; day++) {
+      const found = this.byDay.get(`${cluster.account}\u0000${day}`)?.find((other) => other !== cluster && fits(other));
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+/** Within a quarter of each other. */
+const near = (a: Fixed, b: Fixed): boolean => a > 0n && b > 0n && absolute((a - b) as Fixed) * 4n <= b;
+
+function names(assets: ReadonlySet<string>): string {
+  const sorted = [...assets].sort();
+  return sorted.length <= 3 ? sorted.join(', ') : `${sorted.slice(0, 3).join(', ')} and ${sorted.length - 3} more`;
+}
+
+function spanOf(fills: readonly Transaction[]): string {
+  const [first, last] = [fills[0]?.at, fills.at(-1)?.at];
+  if (first === undefined || last === undefined) return 'a day';
+  const minutes = Math.ceil((last - first) / MS_PER_MINUTE);
+  return minutes <= 1 ? 'a minute' : `${minutes} minutes`;
+}

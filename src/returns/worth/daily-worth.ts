@@ -1,0 +1,191 @@
+/**
+ * What all accounts together were worth at the end of each day, what came in and went out, and what was paid in costs. One
+ * pass over the ledger: holdings change with each transaction, and at the end of a day every unit held is priced.
+ */
+
+import { type FeeRow, feesOf } from '../../chain/fees.js';
+import type { Day } from '../../core/calendar.js';
+import { type Fixed, minus, negate, plus, times, ZERO } from '../../core/fixed.js';
+import type { Classes } from '../../ledger/classes.js';
+import { Holdings } from '../../ledger/holdings.js';
+import type { Transaction } from '../../ledger/transaction.js';
+import type { Valuation } from '../../prices/valuation.js';
+import { accountSettings, type Settings } from '../../settings/settings.js';
+import type { DailyValues } from '../measures/time-weighted.js';
+import type { DayPrices } from './day-prices.js';
+import { crossing, type Flow } from './flows.js';
+import type { KeepsMoney } from './money.js';
+
+export interface DailyWorth extends DailyValues {
+  readonly to: Day;
+  /** Fees, funding and interest paid inside, by day. */
+  readonly costs: readonly Fixed[];
+  /** Tax withheld at the source, by day. */
+  readonly withheld: readonly Fixed[];
+  readonly flows: readonly Flow[];
+  /** Each fee, tax withheld among them. */
+  readonly fees: readonly FeeRow[];
+  /** Units held at the end, over all accounts. */
+  readonly held: ReadonlyMap<string, Fixed>;
+  /** Every asset that was held at the end of some day. */
+  readonly seen: ReadonlySet<string>;
+}
+
+/** How things stood at the end of a day. What is given changes with the next day. */
+export interface DayEnd {
+  readonly day: Day;
+  /** Over all accounts. */
+  readonly units: ReadonlyMap<string, Fixed>;
+  readonly worth: Fixed | undefined;
+  readonly holdings: Holdings;
+}
+
+export interface WorthInput {
+  readonly transactions: readonly Transaction[];
+  readonly prices: DayPrices;
+  readonly valuation: Valuation;
+  readonly classes: Classes;
+  readonly settings: Settings;
+  readonly keepsMoney: KeepsMoney;
+  readonly from: Day;
+  readonly to: Day;
+  /** Told the holdings at the end of each day, before the next. */
+  readonly watch?: (end: DayEnd) => void;
+}
+
+export function dailyWorth(input: WorthInput): DailyWorth {
+  const pass = new Pass(input);
+  return pass.run();
+}
+
+class Pass {
+  private readonly holdings = new Holdings();
+  /** Units over all accounts, money of accounts that keep none left out. */
+  private readonly units = new Map<string, Fixed>();
+  private readonly flows: Flow[] = [];
+  private readonly fees: FeeRow[] = [];
+  /** Trades may make these negative. */
+  private readonly mayOwe = new Set<string>();
+  private readonly touched = new Map<string, readonly [string, string, Transaction]>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly input: WorthInput) {}
+
+  run(): DailyWorth {
+    const { transactions, from, to } = this.input;
+    const count = Math.max(0, to - from + 1);
+    const blank = (): Fixed[] => new Array<Fixed>(count).fill(ZERO);
+    const [inflows, outflows, costs, withheld] = [blank(), blank(), blank(), blank()];
+    const values: (Fixed | undefined)[] = [];
+    let next = 0;
+    const upTo = (day: Day): void => {
+      for (let one = transactions[next]; one && one.day <= day; one = transactions[++next]) {
+        this.apply(one);
+        const following = transactions[next + 1];
+        if (!following || following.day > one.day) this.fillGaps(one.day);
+      }
+    };
+    upTo((from - 1) as Day);
+    const opening = this.worthOn((from - 1) as Day) ?? ZERO;
+    const [firstFlow, firstFee] = [this.flows.length, this.fees.length];
+    for (let i = 0; i < count; i++) {
+      const day = (from + i) as Day;
+      upTo(day);
+      const worth = this.worthOn(day);
+      values.push(worth);
+      this.input.watch?.({ day, units: this.units, worth, holdings: this.holdings });
+    }
+    const flows = this.flows.slice(firstFlow);
+    const fees = this.fees.slice(firstFee);
+    addFlows(flows, from, inflows, outflows);
+    for (const { day, kind, value } of fees) {
+      const into = kind === 'withholding' ? withheld : costs;
+      into[day - from] = plus(into[day - from] ?? ZERO, value ?? ZERO);
+    }
+    const held = new Map([...this.units].filter(([, units]) => units !== ZERO));
+    return { from, to, opening, values, inflows, outflows, costs, withheld, flows, fees, held, seen: this.seen };
+  }
+
+  private apply(one: Transaction): void {
+    const { classes, keepsMoney, valuation } = this.input;
+    const sign = crossing(one);
+    let isMain = sign !== 0;
+    if (one.type === 'short' || one.type === 'assign' || classes.of(one.asset) === 'option')
+      this.mayOwe.add(`${one.account}\u0000${one.asset}`);
+    this.holdings.apply(one, (account, asset, amount) => {
+      const crosses = isMain;
+      isMain = false;
+      const outside = classes.of(asset) === 'cash' && !keepsMoney(account);
+      if (outside) {
+        // Money that comes to an account which shows none has left; a deposit of such money never came.
+        if (!crosses) this.flow(one, account, this.priced(asset, negate(amount), one), 'trade');
+        return;
+      }
+      this.units.set(asset, plus(this.units.get(asset) ?? ZERO, amount));
+      if (amount < 0n) this.touched.set(`${account}\u0000${asset}`, [account, asset, one]);
+      if (crosses) {
+        const kind = classes.of(asset) === 'cash' ? 'money' : 'units';
+        this.flow(one, account, this.priced(asset, amount, one), kind);
+      }
+    });
+    for (const fee of feesOf(one, valuation)) this.fees.push(fee);
+  }
+
+  private flow(transaction: Transaction, account: string, amount: Fixed | undefined, kind: Flow['kind']): void {
+    this.flows.push({ day: transaction.day, account, amount, kind, transaction });
+  }
+
+  /** What units are worth at the end of the day, or else at the total that the file writes. */
+  private priced(asset: string, units: Fixed, one: Transaction): Fixed | undefined {
+    const price = this.input.prices.at(asset, one.day);
+    if (price !== undefined) return times(units, price, 'half-even');
+    if (one.asset !== asset) return this.input.valuation.worth(asset, units, one);
+    const total = this.input.valuation.of(one);
+    return total === undefined ? undefined : units < 0n ? negate(total) : total;
+  }
+
+  /** What was spent or sold without ever having come in must have come from outside. */
+  private fillGaps(day: Day): void {
+    for (const [account, asset, one] of this.touched.values()) {
+      const units = this.holdings.of(account, asset);
+      if (units >= 0n || this.mayOwe.has(`${account}\u0000${asset}`)) continue;
+      if (accountSettings(this.input.settings, account).margin) continue;
+      const missing = minus(ZERO, units);
+      this.holdings.add(account, asset, missing);
+      this.units.set(asset, plus(this.units.get(asset) ?? ZERO, missing));
+      const price = this.input.prices.at(asset, day);
+      const amount = price && times(missing, price, 'half-even');
+      this.flows.push({ day, account, amount, kind: 'assumed', transaction: one });
+    }
+    this.touched.clear();
+  }
+
+  private worthOn(day: Day): Fixed | undefined {
+    let total: Fixed | undefined = ZERO;
+    for (const [asset, units] of this.units) {
+      if (units === ZERO) continue;
+      this.seen.add(asset);
+      const price = this.input.prices.at(asset, day);
+      if (price === undefined) {
+        this.input.prices.miss(asset, day);
+        total = undefined;
+      } else if (total !== undefined) total = plus(total, times(units, price, 'half-even'));
+    }
+    return total;
+  }
+}
+
+/** The money of trades counts net, day by day: what one sale brings, the next purchase takes. */
+function addFlows(flows: readonly Flow[], from: Day, inflows: Fixed[], outflows: Fixed[]): void {
+  const net = new Map<number, Fixed>();
+  const add = (i: number, amount: Fixed): void => {
+    const into = amount > 0n ? inflows : outflows;
+    into[i] = plus(into[i] ?? ZERO, amount > 0n ? amount : negate(amount));
+  };
+  for (const { day, amount, kind } of flows) {
+    if (amount === undefined) continue;
+    if (kind === 'trade') net.set(day - from, plus(net.get(day - from) ?? ZERO, amount));
+    else add(day - from, amount);
+  }
+  for (const [i, amount] of net) add(i, amount);
+}

@@ -1,0 +1,6 @@
+/** Tests run whole programs and long random histories; on a busy machine that takes its time, and is no failure. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { testTimeout: 120_000, hookTimeout: 120_000 },
+});
