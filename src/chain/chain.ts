@@ -14,7 +14,7 @@ import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
 import { Classes } from '../ledger/classes.js';
 import { heldBefore } from '../ledger/holdings.js';
-import type { FileKind } from '../ledger/identity.js';
+import type { FileKind, FileKinds } from '../ledger/identity.js';
 import { buildLedger, type Ledger } from '../ledger/ledger.js';
 import type { AssetClass, Transaction } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
@@ -35,6 +35,8 @@ export interface BookInput {
   readonly priceFiles?: readonly InputFile[];
   readonly identifications?: InputFile;
   readonly settings: Settings;
+  /** Formats that the person described, looked at before Tare's own. */
+  readonly mapped?: readonly Format[];
   /** Match plain trades as columns (`plain-lane.ts`): for reports of lines alone, on large files. */
   readonly plainLane?: boolean | undefined;
   /** From how many plain trades on; `LANE_FROM` unless given. */
@@ -98,27 +100,38 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
   }
 }
 
-/** What tells of other platforms is believed after those platforms' own files. */
-function kindOf({ id, authority = 1, secondHand, wallet }: Format): FileKind {
-  return { format: id, authority: secondHand ? 0 : authority, wallet };
-}
-
 /** Puts imported files together; rows that tell the same fact twice are marked in their file's row log. */
 export function ledgerOf(imports: readonly ImportedFile[], settings: Settings, clock: Clock): Ledger {
   settleOpenGroups(imports);
   const orderedFiles = new Set(imports.filter((one) => one.format?.rowsInOrder).map((one) => one.file));
   const files = imports.map((one) => one.intake.transactions);
-  const kinds = new Map(imports.flatMap(({ file, format }) => (format ? [[file, kindOf(format)] as const] : [])));
-  const ledger = buildLedger({ files, orderedFiles, kinds }, settings, clock);
-  const logs = new Map<Transaction, ImportedFile>();
-  if (ledger.duplicates.length > 0) {
-    for (const one of imports) for (const transaction of one.intake.transactions) logs.set(transaction, one);
-  }
-  for (const duplicate of ledger.duplicates) {
-    const { source } = duplicate;
-    logs.get(duplicate)?.intake.rows.duplicate(source.rows ?? source.row);
-  }
+  const ledger = buildLedger({ files, orderedFiles, kinds: kindsOf(imports) }, settings, clock);
+  if (ledger.duplicates.length > 0) for (const one of imports) markDuplicates(one, ledger);
   return ledger;
+}
+
+function kindsOf(imports: readonly ImportedFile[]): FileKinds {
+  const kinds = new Map<string, FileKind>();
+  for (const { file, format } of imports) {
+    if (!format) continue;
+    const { id, platform, covers, wallet, secondHand = false, authority = 1 } = format;
+    kinds.set(file, { format: id, platform, covers, secondHand, authority, wallet });
+  }
+  return kinds;
+}
+
+/** Marks the rows of which nothing counts because it is told elsewhere. A row can tell two things, of which one counts. */
+function markDuplicates({ file, intake }: ImportedFile, { duplicates, toldBy }: Ledger): void {
+  const mine = duplicates.filter(({ source }) => source.file === file);
+  if (mine.length === 0) return;
+  const gone = new Set(mine);
+  const linesOf = ({ source }: Transaction): readonly number[] => source.rows ?? [source.row];
+  const counted = new Set<number>();
+  for (const one of intake.transactions) if (!gone.has(one)) for (const line of linesOf(one)) counted.add(line);
+  for (const one of mine) {
+    const reason = toldBy.get(one) ?? 'told before, in this file or another of its kind';
+    for (const line of linesOf(one)) if (!counted.has(line)) intake.rows.duplicate(line, reason);
+  }
 }
 
 /** Runs the chain on a book. */
@@ -126,7 +139,8 @@ export function runBook(input: BookInput): Book {
   const { settings } = input;
   const clock = clockOf(settings.timezone);
   const jurisdiction = jurisdictionOf(settings.taxpayer.country) ?? (jurisdictions[0] as Jurisdiction);
-  const imports = importFiles(input.files, settings, formats, input.plainLane === true && input.at === undefined);
+  const known = [...(input.mapped ?? []), ...formats];
+  const imports = importFiles(input.files, settings, known, input.plainLane === true && input.at === undefined);
   const lane = takeLane(imports, {
     settings,
     classes: new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass),

@@ -1,5 +1,5 @@
 /**
- * A book on disk: `tare.yaml`, `exports/`, `prices/`, `identifications.csv`. A folder inside `exports/` names the account
+ * A book on disk: `tare.yaml`, `exports/`, `prices/`, `mappings/`, `identifications.csv`. A folder inside `exports/` names the account
  * of the files in it, for people with two accounts at one platform. Without a book, bare files and the defaults do.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -7,6 +7,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { BookInput } from '../chain/chain.js';
 import { type Issue, issue } from '../core/issue.js';
 import type { InputFile } from '../import/file.js';
+import type { Format } from '../import/format.js';
+import { mappedFormat } from '../import/mapping/mapping.js';
+import { parseMapping } from '../import/mapping/text.js';
 import { unknownMethods } from '../lots/elections.js';
 import { lotMethods } from '../lots/methods/registry.js';
 import { overrideTree } from '../settings/override.js';
@@ -26,6 +29,7 @@ export interface BookOptions {
 export const SETTINGS_FILE = 'tare.yaml';
 export const EXPORTS = 'exports';
 export const PRICES = 'prices';
+export const MAPPINGS = 'mappings';
 export const IDENTIFICATIONS = 'identifications.csv';
 
 /** The folder of the book, if there is one: as named, or the current folder when it looks like one. */
@@ -59,11 +63,32 @@ export function openBook(io: Io, files: readonly string[], options: BookOptions)
     ...(folder ? filesBelow(join(folder, PRICES), folder) : []),
     ...(options.prices ?? []).flatMap((file) => namedFiles(io.cwd, file)),
   ];
+  const mapped = mappedFormats(folder);
   const identifications =
     folder && existsSync(join(folder, IDENTIFICATIONS))
       ? inputFile(join(folder, IDENTIFICATIONS), IDENTIFICATIONS)
       : undefined;
-  return { files: inputs, priceFiles, settings, settingsTree, issues, ...(identifications ? { identifications } : {}) };
+  return {
+    files: inputs,
+    priceFiles,
+    settings,
+    settingsTree,
+    mapped,
+    issues,
+    ...(identifications ? { identifications } : {}),
+  };
+}
+
+/** The formats that the book's mappings describe. @throws UsageError when one of them does not read. */
+export function mappedFormats(folder: string | undefined): Format[] {
+  if (folder === undefined || !existsSync(join(folder, MAPPINGS))) return [];
+  const names = readdirSync(join(folder, MAPPINGS)).filter((name) => /\.ya?ml$/i.test(name));
+  return names.sort().map((name) => {
+    const text = readFileSync(join(folder, MAPPINGS, name), 'utf8');
+    const { value, issues } = parseMapping(text, join(MAPPINGS, name));
+    if (!value) throw new UsageError(issues[0]?.message ?? `${name} is no mapping.`);
+    return mappedFormat(value);
+  });
 }
 
 function readSettings(

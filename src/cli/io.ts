@@ -12,10 +12,10 @@ export interface Io {
   /** The folder that relative names start from. */
   readonly cwd: string;
   readonly now: () => Instant;
+  /** Asks the person at the terminal; absent where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<string>;
   /** A person looks at stderr. */
   readonly isTerminal: boolean;
-  /** Asks the person; absent when nobody is there to answer. */
-  ask?(question: string): Promise<string>;
 }
 
 /** A wrong use of a command: exit code 2 and a sentence. */

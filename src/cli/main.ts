@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 /** The `tare` program: the only place that knows the process. */
-import { createInterface } from 'node:readline/promises';
 import type { Instant } from '../core/zone.js';
 import type { Io } from './io.js';
 import { runCommandLine } from './program.js';
 
 async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await terminal.question(question);
+    return (await lines.question(question)).trim();
   } finally {
-    terminal.close();
+    lines.close();
   }
 }
 
@@ -24,7 +24,7 @@ const io: Io = {
   cwd: process.cwd(),
   now: () => Date.now() as Instant,
   isTerminal: process.stderr.isTTY === true,
-  ...(process.stdin.isTTY === true ? { ask } : {}),
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 };
 
 // A reader that closes early, as `head` does, is no error.

@@ -19,6 +19,12 @@ export interface RowCounts {
   readonly rejected: number;
 }
 
+/** How many records share a reason. */
+export interface ReasonCount {
+  readonly reason: string;
+  readonly count: number;
+}
+
 export interface RejectedRow {
   readonly row: number;
   readonly code: string;
@@ -28,7 +34,6 @@ export interface RejectedRow {
 export class RowLog {
   private states = new Uint8Array(1024);
   private lastLine = 0;
-  private readonly reasons = new Map<string, number>();
   private readonly reasonOf = new Map<number, string>();
   readonly rejections: RejectedRow[] = [];
 
@@ -56,9 +61,12 @@ export class RowLog {
     }
   }
 
-  /** A record that was used turned out to tell what another file told already. */
-  duplicate(lines: Lines): void {
-    for (const line of typeof lines === 'number' ? [lines] : lines) this.set(line, DUPLICATE);
+  /** A record that was used turned out to tell what another file or row tells. */
+  duplicate(lines: Lines, reason: string): void {
+    for (const line of typeof lines === 'number' ? [lines] : lines) {
+      this.set(line, DUPLICATE);
+      this.reasonOf.set(line, reason);
+    }
   }
 
   /** Records that were rejected turned out to be told by another file. */
@@ -66,7 +74,7 @@ export class RowLog {
     const gone = new Set(lines);
     const kept = this.rejections.filter(({ row }) => !gone.has(row));
     this.rejections.splice(0, this.rejections.length, ...kept);
-    this.duplicate(lines);
+    this.duplicate(lines, 'told whole by another file');
   }
 
   unaccounted(): number[] {
@@ -86,12 +94,21 @@ export class RowLog {
   }
 
   /** The reasons for which records were ignored, the most frequent first. */
-  ignoredReasons(): { readonly reason: string; readonly count: number }[] {
-    this.reasons.clear();
+  ignoredReasons(): ReasonCount[] {
+    return this.reasonsOf(IGNORED);
+  }
+
+  /** The reasons for which records are duplicates, the most frequent first. */
+  duplicateReasons(): ReasonCount[] {
+    return this.reasonsOf(DUPLICATE);
+  }
+
+  private reasonsOf(state: number): ReasonCount[] {
+    const reasons = new Map<string, number>();
     for (const [line, reason] of this.reasonOf) {
-      if (this.states[line] === IGNORED) this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+      if (this.states[line] === state) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
-    return [...this.reasons]
+    return [...reasons]
       .map(([reason, count]) => ({ reason, count }))
       .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
   }

@@ -8,7 +8,7 @@
  *   Between two files of one account that overlap, the larger number of occurrences stands. They overlap as exports
  *   when at least half of what the smaller one has in the common period is also in the other; then the common rows
  *   are the same. Otherwise they are parts of one history that meet, and everything counts.
- *   Files of two kinds of export are compared otherwise (`retold.ts`).
+ *   Files of two kinds of export are compared otherwise (`retold.ts`; an aggregator’s with all others, `told-twice.ts`).
  * - A row without an id is the same fact as one with an id in another file that moves the same units at the same moment.
  */
 import { type Issue, issue } from '../core/issue.js';
@@ -28,6 +28,11 @@ export interface FileKind {
   readonly authority: number;
   /** The wallet that it shows, if not all of the account. */
   readonly wallet?: string | undefined;
+  readonly platform: string;
+  /** `everything`, `trades`, `movements`, `income`. */
+  readonly covers: string;
+  /** It tells what happened at other platforms, as an aggregator’s export does. */
+  readonly secondHand: boolean;
 }
 
 /** By the names of the files. Of a file that is not here nothing is known. */

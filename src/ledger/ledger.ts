@@ -11,6 +11,7 @@ import { combineFills } from './combine-fills.js';
 import { type FileKinds, withoutDuplicates } from './identity.js';
 import { inOrder } from './order.js';
 import { withoutRetold } from './retold.js';
+import { toldTwice } from './told-twice.js';
 import type { AssetClass, Transaction } from './transaction.js';
 import { pairTransfers } from './transfers.js';
 
@@ -20,6 +21,8 @@ export interface Ledger {
   readonly classes: Classes;
   /** What other rows had told already. */
   readonly duplicates: readonly Transaction[];
+  /** Why, of those that a file of another format tells. */
+  readonly toldBy: ReadonlyMap<Transaction, string>;
   /** Pairs of a withdrawal and a deposit that became transfers. */
   readonly paired: number;
   readonly issues: readonly Issue[];
@@ -41,7 +44,11 @@ export function buildLedger(
   clock: Clock,
 ): Ledger {
   const once = withoutDuplicates(files, kinds);
-  const { kept, retold, issues: retoldIssues } = withoutRetold(once.kept, kinds);
+  const { kept: ownWords, retold, issues: retoldIssues } = withoutRetold(once.kept, kinds);
+  const twice = toldTwice(ownWords, kinds);
+  const kept = twice.duplicates.size === 0 ? ownWords : ownWords.filter((one) => !twice.duplicates.has(one));
+  const toldBy = new Map([...twice.duplicates].map(([one, file]) => [one, `told by ${file}`]));
+  for (const one of retold) toldBy.set(one, 'told by another kind of export of the account');
   const classes = new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass);
   const classIssues = learnClasses(kept, classes);
   const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));
@@ -52,8 +59,9 @@ export function buildLedger(
   return {
     transactions: final,
     classes,
-    duplicates: [...once.duplicates, ...retold],
+    duplicates: [...once.duplicates, ...toldBy.keys()],
+    toldBy,
     paired,
-    issues: [...once.issues, ...retoldIssues, ...classIssues],
+    issues: [...once.issues, ...retoldIssues, ...twice.issues, ...classIssues],
   };
 }

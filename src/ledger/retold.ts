@@ -8,6 +8,7 @@
  * unless only the other says what it cost. Told twice is what comes out equal to the eighth decimal: order by order, row by
  * row, or in sum within seconds (`retold-trades.ts`); deposits, withdrawals, income and the rest row by row
  * (`retold-moves.ts`). A person's own rows are what they say, whatever a platform says beside them.
+ * An aggregator’s export is compared elsewhere (`told-twice.ts`), since it names accounts in its own way.
  * What is of one moment and one pair and does not come out equal is counted as it stands, and said.
  */
 import { type Issue, issue } from '../core/issue.js';
@@ -52,7 +53,7 @@ function partsOf(transactions: readonly Transaction[], kinds: FileKinds): Part[]
   const accounts = new Map<string, Map<string, Part>>();
   for (const one of transactions) {
     const kind = kinds.get(one.source.file);
-    if (!kind || kind.format === OWN_WORDS) continue;
+    if (!kind || kind.format === OWN_WORDS || kind.secondHand) continue;
     const parts = accounts.get(one.account) ?? new Map<string, Part>();
     accounts.set(one.account, parts);
     const part = parts.get(kind.format);

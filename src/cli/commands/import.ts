@@ -4,8 +4,9 @@ import { basename, extname, join, resolve } from 'node:path';
 import { importFiles } from '../../chain/chain.js';
 import { isError } from '../../core/issue.js';
 import type { ImportedFile } from '../../import/import-file.js';
+import { formats } from '../../import/registry.js';
 import { defaultSettings } from '../../settings/settings.js';
-import { bookFolder, EXPORTS } from '../book-folder.js';
+import { bookFolder, EXPORTS, mappedFormats } from '../book-folder.js';
 import type { Run } from '../command.js';
 import { EXIT, UsageError } from '../io.js';
 import { writeAtomically } from '../write-files.js';
@@ -17,6 +18,7 @@ export const run: Run = async (io, [files], options) => {
     throw new UsageError('This folder is no book. Make one with "tare init", or name it with --book.');
   const target = join(folder, EXPORTS);
   mkdirSync(target, { recursive: true });
+  const known = [...mappedFormats(folder), ...formats];
   let understood = true;
   for (const name of listOf(files)) {
     const path = resolve(io.cwd, name);
@@ -25,7 +27,7 @@ export const run: Run = async (io, [files], options) => {
     const same = readdirSync(target).find((other) => isSame(join(target, other), bytes));
     const copied = same ?? freeName(target, basename(name));
     if (!same) writeAtomically(join(target, copied), bytes);
-    const found = importFiles([{ name: copied, bytes }], defaultSettings);
+    const found = importFiles([{ name: copied, bytes }], defaultSettings, known);
     understood &&= !found.some(({ format, intake }) => format === undefined && intake.issues.some(isError));
     await io.out(
       `${name}: ${same ? `already there as ${EXPORTS}/${same}` : `copied to ${EXPORTS}/${copied}`} (${understanding(found)})\n`,

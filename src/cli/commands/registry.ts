@@ -38,6 +38,23 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./formats.js'),
   },
   {
+    name: 'map',
+    arguments: '<file>',
+    about: 'say what the columns of an unknown CSV mean; the book remembers it',
+    example: 'tare map trades.csv --name my-broker --column asset=Ticker --word "Corp Action=split"',
+    options: [
+      { flags: '--name <name>', about: 'what to call the platform (default: the name of the file)' },
+      { flags: '--column <pairs...>', about: 'Tare’s column = the file’s column, or = one value: currency==USD' },
+      { flags: '--word <pairs...>', about: 'a word of the type column = what it is: "Div=income dividend"' },
+      { flags: '--dates <pattern>', about: 'how dates are written: "dd/MM/yyyy HH:mm"' },
+      { flags: '--zone <zone>', about: 'the zone of the times, as UTC (default: yours)' },
+      { flags: '--decimals <mark>', about: 'the decimal mark of the numbers', choices: ['point', 'comma'] },
+      { flags: '--fee-inside', about: 'the total of a trade has the fee in it' },
+      { flags: '--force', about: 'replace a mapping of that name' },
+    ],
+    load: () => import('./map.js'),
+  },
+  {
     name: 'check',
     arguments: '[files...]',
     about: 'what was understood of each file, and what is missing',

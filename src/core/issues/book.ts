@@ -4,6 +4,10 @@ import type { IssueKind } from './kind.js';
 export const bookIssues = {
   'book/settings': { severity: 'error', next: 'Correct it in tare.yaml, or on the command line after --set.' },
   'book/identifications': { severity: 'error', next: 'Correct that line of identifications.csv.' },
+  'book/mapping': {
+    severity: 'error',
+    next: 'Correct the file in the folder mappings, or make it anew with "tare map".',
+  },
   'book/no-exports': {
     severity: 'error',
     next: 'Put exports into the exports folder with "tare import FILE", or name files on the command line.',

@@ -221,6 +221,10 @@ export const importIssues = {
     severity: 'warning',
     next: 'If it tells of trades or money, please report its name so that it can be taught to Tare.',
   },
+  'import/unmapped-word': {
+    severity: 'error',
+    next: 'Add it under "words" in the mapping, or run "tare map" again with --word "WORD=what it is".',
+  },
   'import/unsettled-event': {
     severity: 'error',
     next: 'What that is for tax is unsettled or depends on its terms: enter it in a Tare CSV as what you and your adviser hold it to be.',

@@ -22,6 +22,18 @@ export const ledgerIssues = {
     severity: 'warning',
     next: 'They were counted once, at the times of the second file named; give the zone of the wrong one, or export it again in UTC.',
   },
+  'ledger/told-twice': {
+    severity: 'info',
+    next: 'They were counted once.',
+  },
+  'ledger/maybe-told-twice': {
+    severity: 'error',
+    next: 'If they are the same, remove one of the files or those rows; hours apart, give the aggregator’s file in UTC.',
+  },
+  'ledger/told-by-one': {
+    severity: 'warning',
+    next: 'Compare them with the platform: rows are missing from one file, or the other tells what did not happen.',
+  },
   'ledger/class-unknown': {
     severity: 'warning',
     next: 'Say what it is in tare.yaml: "assets: { NAME: { class: digital } }" (or stock, fund, bond, option, future).',

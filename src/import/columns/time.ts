@@ -48,7 +48,7 @@ export function parseIsoIn(text: string, from: number, to: number): ParsedTime |
   const seconds = (digits(text, from + 11, 2) * 60 + digits(text, from + 14, 2)) * 60 + digits(text, from + 17, 2);
   const localMs = day * MS_PER_DAY + seconds * 1000;
   if (text.charCodeAt(from + 13) !== COLON || text.charCodeAt(from + 16) !== COLON || Number.isNaN(seconds))
-    return undefined;
+    return parseAnyIso(text.slice(from, to));
   if (length === 19 && seconds < SECONDS_PER_DAY) return { kind: 'wall', localMs };
   if (length === 23 && seconds < SECONDS_PER_DAY && text.startsWith(' UTC', from + 19)) {
     return { kind: 'instant', at: localMs as Instant };

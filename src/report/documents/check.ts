@@ -63,6 +63,7 @@ export function fileItem({ file, format, version, intake }: ImportedFile) {
     to: dated ? formatDay(last) : null,
     rows: intake.rows.counts(),
     ignored: intake.rows.ignoredReasons(),
+    duplicates: intake.rows.duplicateReasons(),
     rejected: intake.rows.rejections,
   };
 }

@@ -3,6 +3,7 @@ import { checkBalances } from '../../chain/balances.js';
 import type { Book } from '../../chain/chain.js';
 import { formatDay } from '../../core/calendar.js';
 import { formatFixed } from '../../core/decimal-text.js';
+import type { ReasonCount } from '../../import/row-log.js';
 import { completenessOf } from '../completeness.js';
 import { fileItem } from '../documents/check.js';
 import { tableLines } from './table.js';
@@ -53,12 +54,15 @@ function fileLines(book: Book): string[] {
       ...[rows.total, rows.used, rows.duplicate, rows.ignored, rows.rejected].map(String),
     ]),
   );
-  for (const { file, ignored } of files) {
-    if (ignored.length > 0)
-      lines.push(`${file}: ignored ${ignored.map(({ reason, count }) => `${count} ${reason}`).join(', ')}`);
+  for (const { file, ignored, duplicates } of files) {
+    if (ignored.length > 0) lines.push(`${file}: ignored ${reasonsText(ignored)}`);
+    if (duplicates.length > 0) lines.push(`${file}: not counted again ${reasonsText(duplicates)}`);
   }
   return lines;
 }
+
+const reasonsText = (counts: readonly ReasonCount[]): string =>
+  counts.map(({ reason, count }) => `${count} ${reason}`).join(', ');
 
 /** Balances that differ come first. */
 function balanceLines(book: Book): string[] {

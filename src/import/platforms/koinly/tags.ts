@@ -5,7 +5,7 @@ export const TAGS: Readonly<Record<string, Sense>> = {
   airdrop: income('airdrop'),
   fork: income('fork'),
   mining: income('mining'),
-  reward: income('staking'),
+  reward: income('reward'),
   staking: income('staking'),
   income: income('other'),
   'other income': income('other'),
