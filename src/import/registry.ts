@@ -7,6 +7,7 @@ import { accointing } from './platforms/accointing/index.js';
 import { adalite } from './platforms/adalite/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
 import { avanza } from './platforms/avanza/index.js';
+import { barclays } from './platforms/barclays/index.js';
 import { betterment } from './platforms/betterment/index.js';
 import {
   binanceAutoinvest,
@@ -87,7 +88,7 @@ import { eternl } from './platforms/eternl/index.js';
 import { etherscan, etherscanInternal } from './platforms/etherscan/index.js';
 import { etherscanTokens } from './platforms/etherscan/tokens.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
-import { etrade, etradeActivity, etradeEspp, etradeGains, etradeRestricted } from './platforms/etrade/index.js';
+import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { finpension } from './platforms/finpension/index.js';
@@ -105,6 +106,7 @@ import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
 import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
+import { interactiveInvestor } from './platforms/interactive-investor/index.js';
 import { investEngine } from './platforms/invest-engine/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { koinlyExport, koinlyUniversal } from './platforms/koinly/index.js';
@@ -199,6 +201,7 @@ export const formats: readonly Format[] = [
   adalite,
   anycoin,
   avanza,
+  barclays,
   betterment,
   binanceAutoinvest,
   binanceBeth,
@@ -294,8 +297,6 @@ export const formats: readonly Format[] = [
   etrade,
   etradeActivity,
   etradeGains,
-  etradeEspp,
-  etradeRestricted,
   exodus,
   exodusStaking,
   fidelityHistory,
@@ -324,6 +325,7 @@ export const formats: readonly Format[] = [
   flexTrades,
   flexXml,
   ibkrTransactions,
+  interactiveInvestor,
   investEngine,
   kinesis,
   koinlyExport,
