@@ -92,6 +92,7 @@ import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { finpension } from './platforms/finpension/index.js';
+import { flatex } from './platforms/flatex/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
@@ -178,6 +179,7 @@ import { tareCsv } from './platforms/tare/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeRepublic } from './platforms/trade-republic/index.js';
+import { tradeRepublicTimeline } from './platforms/trade-republic/timeline.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trading212 } from './platforms/trading212/index.js';
@@ -302,6 +304,7 @@ export const formats: readonly Format[] = [
   fidelityHistory,
   fidelityRealized,
   finpension,
+  flatex,
   form1099,
   freetrade,
   ftxDust,
@@ -407,6 +410,7 @@ export const formats: readonly Format[] = [
   tdAmeritrade,
   threeCommas,
   tradeRepublic,
+  tradeRepublicTimeline,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,
