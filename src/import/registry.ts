@@ -168,6 +168,7 @@ import {
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
+import { sharesightIncome } from './platforms/sharesight/income.js';
 import { sharesight } from './platforms/sharesight/index.js';
 import { stakeTax } from './platforms/staketax/index.js';
 import { strike } from './platforms/strike/index.js';
@@ -398,6 +399,7 @@ export const formats: readonly Format[] = [
   shakepay,
   shapeshift,
   sharesight,
+  sharesightIncome,
   stakeTax,
   strike,
   subscanPayouts,
