@@ -15,7 +15,7 @@ import type { PoolMethod } from '../../lots/method.js';
 import type { LotPlan, PlannedSale } from '../../lots/plan.js';
 import { allWays, type OpenUnits, unitsByName, type Way, wholeLotWays } from './ways.js';
 
-/** Taxes in the order in which they are compared, of each year or one sum; then what decides among equals. */
+/** In the order of comparison: identifications broken, taxes of each year or their sum, what decides among equals. */
 export type Cost = readonly Fixed[];
 
 export interface SearchQuestion {
