@@ -29,6 +29,8 @@ export const run: Run = async (io, [yearText, files], options) => {
   const before = known.find(({ closed }) => closed === year);
   const earlier = known.filter(({ closed }) => closed < year);
   const book = runBook(input);
+  if (book.jurisdiction.country !== 'us')
+    throw new UsageError(`A year of ${book.jurisdiction.name} cannot be closed: Tare has no forms of it.`);
   const report = yearReport(book, year, { carryovers: carryoversOf(earlier) });
   if (before && options.again !== true) {
     const verdicts = verifyClosed([...earlier, before], { ...input, prints }).slice(-1);

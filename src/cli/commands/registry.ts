@@ -126,7 +126,10 @@ export const commands: readonly CommandSpec[] = [
     arguments: '[files...]',
     about: 'gross, after-fee and after-tax returns beside buy-and-hold',
     example: 'tare returns --prices prices.csv exports/*.csv',
-    options: PERIOD_OPTIONS,
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--n1a <asset>', about: 'also the returns of one fund as SEC Form N-1A has them' },
+    ],
     load: () => import('./returns.js'),
   },
   {
