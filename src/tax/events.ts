@@ -120,6 +120,7 @@ function addDay(counts: Counting, day: Counting): void {
   counts.formRows += day.formRows;
   counts.incomeEvents += day.incomeEvents;
   counts.feeDisposals += day.feeDisposals;
+  counts.liquidations += day.liquidations;
   counts.shortGain = plus(counts.shortGain, day.shortGain);
   counts.longGain = plus(counts.longGain, day.longGain);
   counts.ordinaryIncome = plus(counts.ordinaryIncome, day.ordinaryIncome);
