@@ -383,12 +383,17 @@ describe('baselines', () => {
     };
     const report = returnsOf({ rows, prices: { 'p.csv': prices }, settings });
     const held = report.baselines.find(({ id }) => id === 'target-weights')?.performance;
-    // 20 units of AAA become 40 at 50, and each pays one: 2,000 + 40.
-    expect(held && [...held.worth.held].map(([asset, units]) => [asset, formatFixed(units)])).toEqual([
-      ['USD', '40'],
-      ['AAA', '40'],
+    // 10 units of AAA become 20 at 50, and each of those pays one; BBB stays: 1,000 + 20 + 1,000.
+    expect(held && [...held.worth.held].map(([asset, units]) => [asset, formatFixed(units)]).sort()).toEqual([
+      ['AAA', '20'],
+      ['BBB', '10'],
+      ['USD', '20'],
     ]);
-    expect(cents(held?.money?.ending)).toBe('2040.00');
+    expect(cents(held?.money?.ending)).toBe('2020.00');
+    expect(held?.liquidation.lots.map(({ lot, asset }) => [lot, asset])).toEqual([
+      ['B', 'AAA'],
+      ['C', 'BBB'],
+    ]);
     expect(cents(report.actual.money?.ending)).toBe('2020.00');
   });
 
