@@ -1,5 +1,5 @@
 /** `tare demo`: the whole chain on the example book, and figures in it that were checked by hand. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, tare } from '../support/run-tare.js';
@@ -7,8 +7,7 @@ import { folderWith, tare } from '../support/run-tare.js';
 describe('tare demo', () => {
   const folder = folderWith({});
   const run = tare(folder, 'demo', '--out', 'book');
-  const year = (): Record<string, never> =>
-    JSON.parse(readFileSync(join(folder, 'book/reports/2025/year.json'), 'utf8'));
+  const year = (): unknown => JSON.parse(readFileSync(join(folder, 'book/reports/2025/year.json'), 'utf8'));
 
   it('writes every file that it names, and ends by naming them', () => {
     expect(run.err).toBe('');
@@ -37,7 +36,7 @@ describe('tare demo', () => {
   });
 
   it('sums printed lines to printed totals', () => {
-    const { disposals, totals } = year() as unknown as {
+    const { disposals, totals } = year() as {
       disposals: { gain: string; term: string }[];
       totals: { shortGain: string; longGain: string };
     };
@@ -55,5 +54,10 @@ describe('tare demo', () => {
 
   it('runs again over its own files, and not over one that was changed', () => {
     expect(tare(folder, 'demo', '--out', 'book').code).toBe(0);
+    writeFileSync(join(folder, 'book/reports/2025/income.csv'), 'mine');
+    const second = tare(folder, 'demo', '--out', 'book');
+    expect(second.code).toBe(2);
+    expect(second.err).toContain('income.csv was changed since Tare wrote it');
+    expect(readFileSync(join(folder, 'book/reports/2025/income.csv'), 'utf8')).toBe('mine');
   });
 });
