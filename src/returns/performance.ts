@@ -14,7 +14,7 @@ import { type Fixed, minus, negate, over, plus, sum, toCents, whole, ZERO } from
 import type { Settings } from '../settings/settings.js';
 import type { DaysPerYear } from './measures/risk.js';
 import { annualised, type TimeWeighted, timeWeighted } from './measures/time-weighted.js';
-import { type CashFlow, type Xirr, xirr } from './measures/xirr.js';
+import { type CashFlow, rateOf, type Xirr, xirr } from './measures/xirr.js';
 import { type RiskFigures, riskFigures } from './risk-figures.js';
 import type { Liquidation } from './taxes/deferred.js';
 import { type TaxByDay, taxByDay } from './taxes/tax-by-day.js';
@@ -154,6 +154,9 @@ function layersOf(
     afterTaxPost: layer(postTotal, post, [...subscriptions, ...bills], opening),
   };
 }
+
+/** The internal rate of a layer, where there is exactly one. */
+export const xirrRate = ({ xirr: found }: Layer): number | undefined => rateOf(found);
 
 const NO_RATE: Xirr = { kind: 'none', why: 'no-flows' };
 
