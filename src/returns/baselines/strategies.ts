@@ -1,9 +1,9 @@
 /**
  * The ways of holding that a history is compared with. All have the person's own money flows, prices and commission:
  *
- * - switch-off: what was held on the day automation began, kept; later money by the targets or, without any, by its weights;
- * - target-weights: what the person had set up, once nearly all assets aimed at were held; later money goes into the
- *   targets, and nothing is ever sold but for withdrawals;
+ * - switch-off: what was held on the day automation began, money included, kept; later money by the targets or, without any, by its weights;
+ * - target-weights: what the person had set up, once nearly all assets aimed at were held; money that lay there and later
+ *   money goes into the targets, and nothing is ever sold but for withdrawals;
  * - initial-weights: the same with the weights that the person had set up;
  * - drifted-weights: the same with the weights that holding itself has led to;
  * - index: all money from the first day on in the index of the person's choice;
@@ -81,16 +81,23 @@ function followers(
   const start = setUp === undefined ? '' : `what you held on ${formatDay(setUp)}, then `;
   const first = setUp === undefined ? weights : history.on(setUp);
   const initially = setUp === undefined ? label : 'the weights of that day';
+  const common = { begins, investsIdle: true };
   return [
-    { id: 'target-weights', name: 'Target weights', about: `${start}money at ${label}`, weights, begins },
-    { id: 'initial-weights', name: 'Initial weights', about: `${start}money at ${initially}`, weights: first, begins },
+    { id: 'target-weights', name: 'Target weights', about: `${start}money at ${label}`, weights, ...common },
+    {
+      id: 'initial-weights',
+      name: 'Initial weights',
+      about: `${start}money at ${initially}`,
+      weights: first,
+      ...common,
+    },
     {
       id: 'drifted-weights',
       name: 'Drifted weights',
       about: `${start}money at the weights it has by then`,
       weights: undefined,
       firstWeights: first,
-      begins,
+      ...common,
     },
     {
       id: 'manual',
@@ -98,7 +105,7 @@ function followers(
       about: `${start}${label} each January if one is off by 5 points, least-tax lots`,
       weights,
       yearlyBand: YEARLY_BAND,
-      begins,
+      ...common,
     },
   ];
 }
