@@ -129,6 +129,8 @@ export const commands: readonly CommandSpec[] = [
     options: [
       ...PERIOD_OPTIONS,
       { flags: '--n1a <asset>', about: 'also the returns of one fund as SEC Form N-1A has them' },
+      { flags: '--out <dir>', about: 'also write a page, a workbook and the data there' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./returns.js'),
   },
