@@ -6,7 +6,7 @@ import { ruleName } from '../../rebalance/names.js';
 import { barName } from '../../rebalance/panel.js';
 import type { RuleOutcome } from '../../rebalance/study.js';
 import { centsText, decimal, type RebalanceFacts } from '../documents/rebalance.js';
-import { nowLines } from './rebalance-now.js';
+import { mineLines, nowLines } from './rebalance-now.js';
 import { type Column, grouped, LINE_WIDTH, tableLines, wrapped } from './table.js';
 
 /** `6.2%`. */
@@ -23,6 +23,7 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
     ...whySentences(answer).flatMap((sentence) => wrapped(sentence)),
     '',
     ...(facts.now ? nowLines(facts.now) : []),
+    ...(facts.mine ? mineLines(facts.mine) : []),
     ...historyTable(answer),
     ...aheadTable(answer),
     ...luckLines(answer),
