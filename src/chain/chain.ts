@@ -83,7 +83,7 @@ export function importFiles(
     aliasOf: (name: string): string => aliases.of(name),
   };
   const imports = sorted.flatMap((file) => importFile(file, options));
-  unmaskAccounts(imports);
+  unmaskAccounts(imports, settings.accounts);
   for (const one of imports) reportSheltered(one, settings);
   return imports;
 }

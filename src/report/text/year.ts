@@ -124,7 +124,7 @@ function habitLines({ habits, us }: YearReport): string[] {
   const { perWeek, bursts, shortShare } = habits;
   const lines: string[] = [''];
   const share = shortShare === undefined ? '' : ` ${percent(shortShare)} of what gained was short-term.`;
-  const usual = `Fills in your usual week: ${formatFixed(perWeek.median)} (the median of ${perWeek.periods} weeks).`;
+  const usual = `Fills in your usual week: ${formatFixed(perWeek.median)}, the median of ${perWeek.periods} weeks.`;
   const text = `${usual} Fees of the year ${money(habits.fees)}.${share}`;
   lines.push(...wrapped(text));
   if (bursts.length > 0) {
