@@ -83,6 +83,13 @@ describe('verdicts', () => {
     }
   });
 
+  it('says so when no rule would have traded', () => {
+    const { verdict, tests } = answer([[100], [101], [99], [102]], ['never', 'monthly', 'abs-5'], {}, 3);
+    expect(verdict).toMatchObject({ overall: 'cannot-tell', findings: ['baseline', 'identical', 'identical'] });
+    expect(verdict.sentence).toContain('None of these rules would have traded');
+    expect(tests.tried).toBe(0);
+  });
+
   it('begins paths from lots that are held: selling them costs what they have gained', () => {
     const rows = wandering(new Random(SEED), 2, 500, 0.02);
     const [a = 1, b = 1] = rows.at(-1) ?? [];
