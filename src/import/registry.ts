@@ -8,20 +8,8 @@ import { adalite } from './platforms/adalite/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
 import { avanza } from './platforms/avanza/index.js';
 import { betterment } from './platforms/betterment/index.js';
-import {
-  binanceAutoinvest,
-  binanceBeth,
-  binanceConvert,
-  binanceDeposits,
-  binanceEarn,
-  binanceFiatBuys,
-  binanceFutures,
-  binanceOrderHistory,
-  binanceSpot,
-  binanceStatement,
-  binanceWithdrawals,
-} from './platforms/binance/index.js';
 import { binanceUsTax } from './platforms/binance-us/index.js';
+import { binanceAutoinvest, binanceBeth, binanceConvert, binanceDeposits, binanceEarn, binanceFiatBuys, binanceFutures, binanceOrderHistory, binanceSpot, binanceStatement, binanceWithdrawals } from './platforms/binance/index.js';
 import { bisq } from './platforms/bisq/index.js';
 import { bitbank } from './platforms/bitbank/index.js';
 import { bitcoinTaxOther, bitcoinTaxTrades } from './platforms/bitcoin-tax/index.js';
@@ -52,15 +40,9 @@ import { celsius } from './platforms/celsius/index.js';
 import { cexIo } from './platforms/cex-io/index.js';
 import { changelly } from './platforms/changelly/index.js';
 import { circle } from './platforms/circle/index.js';
-import {
-  coinbase,
-  coinbaseGainLoss,
-  coinbaseLegacyTransactions,
-  coinbaseLegacyTransfers,
-  coinbaseRawTax,
-} from './platforms/coinbase/index.js';
 import { coinbasePrimeOrders, coinbasePrimeTransactions } from './platforms/coinbase-prime/index.js';
 import { coinbaseProFills, coinbaseProStatement } from './platforms/coinbase-pro/index.js';
+import { coinbase, coinbaseGainLoss, coinbaseLegacyTransactions, coinbaseLegacyTransfers, coinbaseRawTax } from './platforms/coinbase/index.js';
 import { coincheck } from './platforms/coincheck/index.js';
 import { coincorner } from './platforms/coincorner/index.js';
 import { coinfloorMovements, coinfloorTrades } from './platforms/coinfloor/index.js';
@@ -72,8 +54,8 @@ import { coinomi } from './platforms/coinomi/index.js';
 import { coinsquare } from './platforms/coinsquare/index.js';
 import { coinTrackerExport, coinTrackerUniversal } from './platforms/cointracker/index.js';
 import { coinTracking } from './platforms/cointracking/index.js';
-import { cryptoCom } from './platforms/crypto-com/index.js';
 import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
+import { cryptoCom } from './platforms/crypto-com/index.js';
 import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index.js';
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
@@ -134,14 +116,7 @@ import { okxFunding } from './platforms/okx/funding.js';
 import { okxFills, okxOldLedger } from './platforms/okx/old.js';
 import { parqet } from './platforms/parqet/index.js';
 import { paxful } from './platforms/paxful/index.js';
-import {
-  pionexDust,
-  pionexFutures,
-  pionexMovements,
-  pionexOthers,
-  pionexStaking,
-  pionexTrades,
-} from './platforms/pionex/index.js';
+import { pionexDust, pionexFutures, pionexMovements, pionexOthers, pionexStaking, pionexTrades } from './platforms/pionex/index.js';
 import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/movements.js';
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtWallet } from './platforms/qt-wallet/index.js';
@@ -153,14 +128,7 @@ import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
 import { scalable } from './platforms/scalable/index.js';
-import {
-  schwabAwards,
-  schwabAwardsJson,
-  schwabOpenLots,
-  schwabPositions,
-  schwabRealized,
-  schwabTransactions,
-} from './platforms/schwab/index.js';
+import { schwabAwards, schwabAwardsJson, schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
@@ -182,8 +150,8 @@ import { trezor } from './platforms/trezor/index.js';
 import { trezorOld } from './platforms/trezor/old.js';
 import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
-import { vanguard } from './platforms/vanguard/index.js';
 import { vanguardUk } from './platforms/vanguard-uk/index.js';
+import { vanguard } from './platforms/vanguard/index.js';
 import { volt } from './platforms/volt/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { wealthfront } from './platforms/wealthfront/index.js';
@@ -225,14 +193,14 @@ export const formats: readonly Format[] = [
   bitstamp,
   bittrexMovements,
   bittrexOrders,
-  bittylicious,
   bittyTax,
+  bittylicious,
   bitvavo,
   blockchainTrading,
   blockchainWallet,
   blockchair,
-  blockfiTrades,
   blockfi,
+  blockfiTrades,
   blockpit,
   blofinFunding,
   blofinMovements,
@@ -247,6 +215,10 @@ export const formats: readonly Format[] = [
   cexIo,
   changelly,
   circle,
+  coinLedger,
+  coinTrackerExport,
+  coinTrackerUniversal,
+  coinTracking,
   coinbase,
   coinbaseGainLoss,
   coinbaseLegacyTransactions,
@@ -260,16 +232,12 @@ export const formats: readonly Format[] = [
   coincorner,
   coinfloorMovements,
   coinfloorTrades,
-  coinLedger,
   coinlist,
   coinlistPro,
   coinmate,
   coinmetro,
   coinomi,
   coinsquare,
-  coinTrackerExport,
-  coinTrackerUniversal,
-  coinTracking,
   cryptoCom,
   cryptoComExchange,
   cryptopiaMovements,
@@ -298,6 +266,9 @@ export const formats: readonly Format[] = [
   fidelityHistory,
   fidelityRealized,
   finpension,
+  flexCash,
+  flexTrades,
+  flexXml,
   form1099,
   freetrade,
   ftxDust,
@@ -317,9 +288,6 @@ export const formats: readonly Format[] = [
   huobiMovements,
   huobiTrades,
   ibkrActivity,
-  flexCash,
-  flexTrades,
-  flexXml,
   ibkrTransactions,
   investEngine,
   kinesis,
