@@ -71,7 +71,7 @@ import { delta } from './platforms/delta/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
 import { equateplus } from './platforms/equateplus/index.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
-import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
+import { etrade, etradeActivity, etradeEspp, etradeGains, etradeRestricted } from './platforms/etrade/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
@@ -232,7 +232,9 @@ export const formats: readonly Format[] = [
   etoroDividends,
   etrade,
   etradeActivity,
+  etradeEspp,
   etradeGains,
+  etradeRestricted,
   fidelityHistory,
   fidelityRealized,
   form1099,

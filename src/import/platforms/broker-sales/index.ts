@@ -16,11 +16,11 @@ import type { Sheet } from '../../sheet.js';
 /** Names with or without the number of their box: `1c date sold`, `box 1d proceeds`. */
 const named = (names: string): RegExp => new RegExp(`^(?:box )?(?:\\d{1,2}[a-i]? ?[.:-]? ?)?(?:${names})$`);
 
-const SOLD = named('date sold(?: or disposed(?: of)?)?|sale date|date of sale|sold');
+const SOLD = named('date sold(?: or disposed(?: of)?)?|sale date|date of sale(?:\\/exchange)?|sold');
 const PROCEEDS = named('(?:gross |sales? |net )?proceeds|sales? price');
 const BASIS = named('cost or other basis|cost basis|cost|basis');
-const ACQUIRED = named('date acquired|acquisition date|acquired');
-const DESCRIPTION = named('description(?: of property)?|(?:digital )?asset name|name|security');
+const ACQUIRED = named('date acquired|acquisition date|date of acquisition|acquired');
+const DESCRIPTION = named('description(?: of property)?|(?:digital )?asset name|(?:fund )?name|security');
 const ASSET = named('asset|symbol|ticker');
 const UNITS = named('(?:number of )?units|quantity|shares|qty');
 const WASH = named('wash sale(?: loss(?:es)?)?(?: disallowed| amount)?|wash amount|disallowed(?: loss| wash sale)?');
