@@ -137,6 +137,7 @@ import { strike } from './platforms/strike/index.js';
 import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
 import { tareCsv } from './platforms/tare/index.js';
+import { tastytrade } from './platforms/tastytrade/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeRepublic } from './platforms/trade-republic/index.js';
@@ -319,6 +320,7 @@ export const formats: readonly Format[] = [
   swanWithdrawals,
   swissborg,
   tareCsv,
+  tastytrade,
   tdAmeritrade,
   threeCommas,
   tradeRepublic,
