@@ -139,6 +139,7 @@ import { swissborg } from './platforms/swissborg/index.js';
 import { tareCsv } from './platforms/tare/index.js';
 import { tastytrade } from './platforms/tastytrade/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
+import { thinkorswim } from './platforms/thinkorswim/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeRepublic } from './platforms/trade-republic/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
@@ -153,7 +154,6 @@ import { wealthfront } from './platforms/wealthfront/index.js';
 import { webull } from './platforms/webull/index.js';
 import { whitebitMovements, whitebitTrades } from './platforms/whitebit/index.js';
 import { wirex } from './platforms/wirex/index.js';
-
 export const formats: readonly Format[] = [
   accointing,
   anycoin,
@@ -322,6 +322,7 @@ export const formats: readonly Format[] = [
   tareCsv,
   tastytrade,
   tdAmeritrade,
+  thinkorswim,
   threeCommas,
   tradeRepublic,
   tradeogreMovements,
