@@ -163,6 +163,10 @@ describe('Schwab', () => {
     // 59 shares at the 150.00 of the day on which they vested.
     expect(line && formatFixed(line.disposal.basis ?? (0n as never))).toBe('8850');
     expect(line?.disposal.acquired && formatDay(line.disposal.acquired)).toBe('2024-08-15');
+    const codes = (files: Parameters<typeof runBook>[0]['files']): string[] =>
+      runBook({ files, settings: defaultSettings }).issues.map(({ code }) => code);
+    expect(codes([SCHWAB])).toContain('import/basis-elsewhere');
+    expect(codes([SCHWAB, awards])).not.toContain('import/basis-elsewhere');
   });
 
   it('counts awards once that CSV and JSON tell', () => {
