@@ -29,7 +29,7 @@ const BOX = named(
   'applicable checkbox(?: on form 8949)?|form ?8949(?: box| code| checkbox)?|(?:8949 )?box|reporting category',
 );
 const REPORTED = named('basis reported(?: to (?:the )?irs)?|covered');
-const ACCOUNT = named('account(?: number)?');
+const ACCOUNT = named('(?:fund )?account(?: number)?');
 const FORM = named('form');
 
 export const brokerSales: TableFormat = {
@@ -48,7 +48,7 @@ export const brokerSales: TableFormat = {
     {
       version: '1099',
       columns: [SOLD, PROCEEDS, BASIS, ACQUIRED],
-      optional: [DESCRIPTION, ASSET, UNITS, WASH, TERM, BOX, REPORTED, ACCOUNT, FORM],
+      optional: [DESCRIPTION, ASSET, /^cusip/, UNITS, WASH, TERM, BOX, REPORTED, ACCOUNT, FORM],
     },
   ],
   read,
