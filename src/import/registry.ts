@@ -149,7 +149,7 @@ import { qtrade } from './platforms/qtrade/index.js';
 import { relai } from './platforms/relai/index.js';
 import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
-import { robinhood } from './platforms/robinhood/index.js';
+import { robinhood, robinhoodCrypto, robinhoodCryptoMovements } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
 import { scalable } from './platforms/scalable/index.js';
@@ -379,6 +379,8 @@ export const formats: readonly Format[] = [
   revolutInvest,
   river,
   robinhood,
+  robinhoodCryptoMovements,
+  robinhoodCrypto,
   rotkiEvents,
   rotkiTrades,
   saxo,
