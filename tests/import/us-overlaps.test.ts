@@ -169,6 +169,16 @@ describe('Schwab', () => {
     expect(codes([SCHWAB, awards])).not.toContain('import/basis-elsewhere');
   });
 
+  it('sells the award shares that the broker says were sold, not the oldest', () => {
+    const book = runBook({ files: [fixture('schwab-equity-awards-json/v2.json')], settings: defaultSettings });
+    const sold = [...linesOf(book, 2024)].map(({ disposal: { acquired, quantity, basis } }) =>
+      [acquired && formatDay(acquired), formatFixed(quantity), basis && formatFixed(basis)].join(' '),
+    );
+    // FIFO would take the 40 shares of the purchase plan of February 2021, at 41.65.
+    expect(sold.sort()).toEqual(['2021-03-25 10 500', '2024-09-25 5 700']);
+    expect(book.issues.map(({ code }) => code).filter((code) => code.startsWith('lots/'))).toEqual([]);
+  });
+
   it('counts awards once that CSV and JSON tell', () => {
     const json = file(
       'awards.json',
