@@ -163,6 +163,10 @@ describe('Schwab', () => {
     // 59 shares at the 150.00 of the day on which they vested.
     expect(line && formatFixed(line.disposal.basis ?? (0n as never))).toBe('8850');
     expect(line?.disposal.acquired && formatDay(line.disposal.acquired)).toBe('2024-08-15');
+    const unnumbered = runBook({ files: [{ ...SCHWAB, name: 'transactions.csv' }, awards], settings: defaultSettings });
+    expect(
+      [...linesOf(unnumbered)].map(({ disposal }) => disposal.basis && formatFixed(disposal.basis)).sort(),
+    ).toEqual(['472', '8850']);
     const codes = (files: Parameters<typeof runBook>[0]['files']): string[] =>
       runBook({ files, settings: defaultSettings }).issues.map(({ code }) => code);
     expect(codes([SCHWAB])).toContain('import/basis-elsewhere');
@@ -251,6 +255,15 @@ TransactionDate,TransactionType,SecurityType,Symbol,Quantity,Amount,Price,Commis
       '2023-09-05 etrade-55557712 income 16.4 USD',
       '2023-10-02 etrade-55557712 sell 10 PFE',
     ]);
+  });
+
+  it('has the shares of the employee plan in the one account that there is', () => {
+    const plan = fixture('etrade-espp/BenefitHistory-ESPP.csv');
+    const accounts = (...files: readonly Named[]): Set<string> =>
+      new Set(together(...files).rows.map((row) => row.split(' ')[1] ?? ''));
+    expect(accounts(plan, csv)).toEqual(new Set(['etrade-7712']));
+    expect(accounts(plan, csv, qfx)).toEqual(new Set(['etrade-55557712']));
+    expect(accounts(plan)).toEqual(new Set(['etrade']));
   });
 
   it('keeps the name that the settings know', () => {
