@@ -69,7 +69,7 @@ import { eternl } from './platforms/eternl/index.js';
 import { etherscan, etherscanInternal } from './platforms/etherscan/index.js';
 import { etherscanTokens } from './platforms/etherscan/tokens.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
-import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
+import { etrade, etradeActivity, etradeEspp, etradeGains, etradeRestricted } from './platforms/etrade/index.js';
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { finpension } from './platforms/finpension/index.js';
@@ -124,7 +124,7 @@ import { qtrade } from './platforms/qtrade/index.js';
 import { relai } from './platforms/relai/index.js';
 import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
-import { robinhood } from './platforms/robinhood/index.js';
+import { robinhood, robinhoodCrypto, robinhoodCryptoMovements } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
 import { scalable } from './platforms/scalable/index.js';
@@ -140,7 +140,9 @@ import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
 import { swissquote } from './platforms/swissquote/index.js';
 import { tareCsv } from './platforms/tare/index.js';
+import { tastytrade } from './platforms/tastytrade/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
+import { thinkorswim } from './platforms/thinkorswim/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeRepublic } from './platforms/trade-republic/index.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
@@ -260,7 +262,9 @@ export const formats: readonly Format[] = [
   etoroDividends,
   etrade,
   etradeActivity,
+  etradeEspp,
   etradeGains,
+  etradeRestricted,
   exodus,
   exodusStaking,
   fidelityHistory,
@@ -343,6 +347,8 @@ export const formats: readonly Format[] = [
   revolutInvest,
   river,
   robinhood,
+  robinhoodCryptoMovements,
+  robinhoodCrypto,
   rotkiEvents,
   rotkiTrades,
   saxo,
@@ -366,7 +372,9 @@ export const formats: readonly Format[] = [
   swissborg,
   swissquote,
   tareCsv,
+  tastytrade,
   tdAmeritrade,
+  thinkorswim,
   threeCommas,
   tradeRepublic,
   tradeogreMovements,
