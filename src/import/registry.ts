@@ -7,9 +7,22 @@ import { accointing } from './platforms/accointing/index.js';
 import { adalite } from './platforms/adalite/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
 import { avanza } from './platforms/avanza/index.js';
+import { barclays } from './platforms/barclays/index.js';
 import { betterment } from './platforms/betterment/index.js';
+import {
+  binanceAutoinvest,
+  binanceBeth,
+  binanceConvert,
+  binanceDeposits,
+  binanceEarn,
+  binanceFiatBuys,
+  binanceFutures,
+  binanceOrderHistory,
+  binanceSpot,
+  binanceStatement,
+  binanceWithdrawals,
+} from './platforms/binance/index.js';
 import { binanceUsTax } from './platforms/binance-us/index.js';
-import { binanceAutoinvest, binanceBeth, binanceConvert, binanceDeposits, binanceEarn, binanceFiatBuys, binanceFutures, binanceOrderHistory, binanceSpot, binanceStatement, binanceWithdrawals } from './platforms/binance/index.js';
 import { bisq } from './platforms/bisq/index.js';
 import { bitbank } from './platforms/bitbank/index.js';
 import { bitcoinTaxOther, bitcoinTaxTrades } from './platforms/bitcoin-tax/index.js';
@@ -40,9 +53,15 @@ import { celsius } from './platforms/celsius/index.js';
 import { cexIo } from './platforms/cex-io/index.js';
 import { changelly } from './platforms/changelly/index.js';
 import { circle } from './platforms/circle/index.js';
+import {
+  coinbase,
+  coinbaseGainLoss,
+  coinbaseLegacyTransactions,
+  coinbaseLegacyTransfers,
+  coinbaseRawTax,
+} from './platforms/coinbase/index.js';
 import { coinbasePrimeOrders, coinbasePrimeTransactions } from './platforms/coinbase-prime/index.js';
 import { coinbaseProFills, coinbaseProStatement } from './platforms/coinbase-pro/index.js';
-import { coinbase, coinbaseGainLoss, coinbaseLegacyTransactions, coinbaseLegacyTransfers, coinbaseRawTax } from './platforms/coinbase/index.js';
 import { coincheck } from './platforms/coincheck/index.js';
 import { coincorner } from './platforms/coincorner/index.js';
 import { coinfloorMovements, coinfloorTrades } from './platforms/coinfloor/index.js';
@@ -54,8 +73,8 @@ import { coinomi } from './platforms/coinomi/index.js';
 import { coinsquare } from './platforms/coinsquare/index.js';
 import { coinTrackerExport, coinTrackerUniversal } from './platforms/cointracker/index.js';
 import { coinTracking } from './platforms/cointracking/index.js';
-import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
 import { cryptoCom } from './platforms/crypto-com/index.js';
+import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
 import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index.js';
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
@@ -73,6 +92,7 @@ import { etrade, etradeActivity, etradeEspp, etradeGains, etradeRestricted } fro
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { finpension } from './platforms/finpension/index.js';
+import { flatex } from './platforms/flatex/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
@@ -87,6 +107,7 @@ import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
 import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
+import { interactiveInvestor } from './platforms/interactive-investor/index.js';
 import { investEngine } from './platforms/invest-engine/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { koinlyExport, koinlyUniversal } from './platforms/koinly/index.js';
@@ -116,11 +137,19 @@ import { okxFunding } from './platforms/okx/funding.js';
 import { okxFills, okxOldLedger } from './platforms/okx/old.js';
 import { parqet } from './platforms/parqet/index.js';
 import { paxful } from './platforms/paxful/index.js';
-import { pionexDust, pionexFutures, pionexMovements, pionexOthers, pionexStaking, pionexTrades } from './platforms/pionex/index.js';
+import {
+  pionexDust,
+  pionexFutures,
+  pionexMovements,
+  pionexOthers,
+  pionexStaking,
+  pionexTrades,
+} from './platforms/pionex/index.js';
 import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/movements.js';
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtWallet } from './platforms/qt-wallet/index.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { questrade } from './platforms/questrade/index.js';
 import { relai } from './platforms/relai/index.js';
 import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
@@ -128,10 +157,18 @@ import { robinhood, robinhoodCrypto, robinhoodCryptoMovements } from './platform
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
 import { scalable } from './platforms/scalable/index.js';
-import { schwabAwards, schwabAwardsJson, schwabOpenLots, schwabPositions, schwabRealized, schwabTransactions } from './platforms/schwab/index.js';
+import {
+  schwabAwards,
+  schwabAwardsJson,
+  schwabOpenLots,
+  schwabPositions,
+  schwabRealized,
+  schwabTransactions,
+} from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
+import { sharesightIncome } from './platforms/sharesight/income.js';
 import { sharesight } from './platforms/sharesight/index.js';
 import { stakeTax } from './platforms/staketax/index.js';
 import { strike } from './platforms/strike/index.js';
@@ -145,6 +182,7 @@ import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
 import { thinkorswim } from './platforms/thinkorswim/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeRepublic } from './platforms/trade-republic/index.js';
+import { tradeRepublicTimeline } from './platforms/trade-republic/timeline.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trading212 } from './platforms/trading212/index.js';
@@ -152,8 +190,8 @@ import { trezor } from './platforms/trezor/index.js';
 import { trezorOld } from './platforms/trezor/old.js';
 import { txf } from './platforms/txf/index.js';
 import { uphold } from './platforms/uphold/index.js';
-import { vanguardUk } from './platforms/vanguard-uk/index.js';
 import { vanguard } from './platforms/vanguard/index.js';
+import { vanguardUk } from './platforms/vanguard-uk/index.js';
 import { volt } from './platforms/volt/index.js';
 import { voyager } from './platforms/voyager/index.js';
 import { wealthfront } from './platforms/wealthfront/index.js';
@@ -168,6 +206,7 @@ export const formats: readonly Format[] = [
   adalite,
   anycoin,
   avanza,
+  barclays,
   betterment,
   binanceAutoinvest,
   binanceBeth,
@@ -195,14 +234,14 @@ export const formats: readonly Format[] = [
   bitstamp,
   bittrexMovements,
   bittrexOrders,
-  bittyTax,
   bittylicious,
+  bittyTax,
   bitvavo,
   blockchainTrading,
   blockchainWallet,
   blockchair,
-  blockfi,
   blockfiTrades,
+  blockfi,
   blockpit,
   blofinFunding,
   blofinMovements,
@@ -217,10 +256,6 @@ export const formats: readonly Format[] = [
   cexIo,
   changelly,
   circle,
-  coinLedger,
-  coinTrackerExport,
-  coinTrackerUniversal,
-  coinTracking,
   coinbase,
   coinbaseGainLoss,
   coinbaseLegacyTransactions,
@@ -234,12 +269,16 @@ export const formats: readonly Format[] = [
   coincorner,
   coinfloorMovements,
   coinfloorTrades,
+  coinLedger,
   coinlist,
   coinlistPro,
   coinmate,
   coinmetro,
   coinomi,
   coinsquare,
+  coinTrackerExport,
+  coinTrackerUniversal,
+  coinTracking,
   cryptoCom,
   cryptoComExchange,
   cryptopiaMovements,
@@ -270,9 +309,7 @@ export const formats: readonly Format[] = [
   fidelityHistory,
   fidelityRealized,
   finpension,
-  flexCash,
-  flexTrades,
-  flexXml,
+  flatex,
   form1099,
   freetrade,
   ftxDust,
@@ -292,7 +329,11 @@ export const formats: readonly Format[] = [
   huobiMovements,
   huobiTrades,
   ibkrActivity,
+  flexCash,
+  flexTrades,
+  flexXml,
   ibkrTransactions,
+  interactiveInvestor,
   investEngine,
   kinesis,
   koinlyExport,
@@ -342,6 +383,7 @@ export const formats: readonly Format[] = [
   poloniexTrades,
   qtWallet,
   qtrade,
+  questrade,
   relai,
   revolutCrypto,
   revolutInvest,
@@ -363,6 +405,7 @@ export const formats: readonly Format[] = [
   shakepay,
   shapeshift,
   sharesight,
+  sharesightIncome,
   stakeTax,
   strike,
   subscanPayouts,
@@ -377,6 +420,7 @@ export const formats: readonly Format[] = [
   thinkorswim,
   threeCommas,
   tradeRepublic,
+  tradeRepublicTimeline,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,
