@@ -34,6 +34,7 @@ import { bitvavo } from './platforms/bitvavo/index.js';
 import { blockchainTrading, blockchainWallet } from './platforms/blockchain-com/index.js';
 import { blockchair } from './platforms/blockchair/index.js';
 import { blockfi, blockfiTrades } from './platforms/blockfi/index.js';
+import { blofinFutures } from './platforms/blofin/futures.js';
 import { blofinFunding, blofinMovements, blofinTrades } from './platforms/blofin/index.js';
 import { bybitFund } from './platforms/bybit/fund.js';
 import { bybitSpot } from './platforms/bybit/spot.js';
@@ -63,10 +64,12 @@ import { cryptoCom } from './platforms/crypto-com/index.js';
 import { cryptoComExchange } from './platforms/crypto-com-exchange/index.js';
 import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index.js';
 import { cryptsy } from './platforms/cryptsy/index.js';
+import { deribit } from './platforms/deribit/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
 import { electrum } from './platforms/electrum/index.js';
 import { eternl } from './platforms/eternl/index.js';
 import { etherscan, etherscanInternal } from './platforms/etherscan/index.js';
+import { etherscanNfts } from './platforms/etherscan/nfts.js';
 import { etherscanTokens } from './platforms/etherscan/tokens.js';
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
@@ -74,6 +77,8 @@ import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
 import { gemini } from './platforms/gemini/index.js';
 import { gravity } from './platforms/gravity/index.js';
+import { handcash } from './platforms/handcash/index.js';
+import { helium } from './platforms/helium/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
@@ -89,6 +94,7 @@ import { lbankDeposits, lbankTrades } from './platforms/lbank/index.js';
 import { ledgerLive } from './platforms/ledger/index.js';
 import { liquid } from './platforms/liquid/index.js';
 import { mercatox } from './platforms/mercatox/index.js';
+import { mexcFutures } from './platforms/mexc/futures.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
 import { mymonero } from './platforms/mymonero/index.js';
 import { nault } from './platforms/nault/index.js';
@@ -103,6 +109,7 @@ import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtWallet } from './platforms/qt-wallet/index.js';
 import { qtrade } from './platforms/qtrade/index.js';
 import { sfox } from './platforms/sfox/index.js';
+import { sfoxTransactions } from './platforms/sfox/transactions.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
 import { subscanPayouts, subscanTransfers } from './platforms/subscan/index.js';
@@ -260,4 +267,11 @@ export const digitalFormats: readonly Format[] = [
   yoroi,
   etherscanTokens,
   trezorOld,
+  mexcFutures,
+  blofinFutures,
+  sfoxTransactions,
+  deribit,
+  handcash,
+  helium,
+  etherscanNfts,
 ];
