@@ -41,7 +41,7 @@ export interface Proposal {
 
 const SAMPLE = 500;
 
-interface Table {
+export interface Table {
   readonly source: RowSource;
   readonly header: Row;
   readonly rows: readonly Row[];
@@ -91,7 +91,7 @@ export function propose(file: FileText, answers: Answers): Proposal | undefined 
 }
 
 /** The header is the first line of words that stands above lines as wide. */
-function tableIn(source: RowSource): Table | undefined {
+export function tableIn(source: RowSource): Table | undefined {
   const rows = headRows(source, SAMPLE);
   const at = rows.findIndex((row, i) => isHeader(row) && (rows[i + 1]?.width ?? 0) >= row.width - 1);
   const header = rows[at];

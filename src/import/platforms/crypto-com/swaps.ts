@@ -53,12 +53,20 @@ function addSwaps(intake: Intake, rows: readonly SwapRow[]): void {
   if (!credit && debits.length === 0) return;
   if (!credit || debits.length === 0) {
     const missing = credit ? 'nothing that was given' : 'nothing that was received';
-    intake.reject(linesOf(rows.filter(({ amount }) => amount !== ZERO)), 'import/unpaired-leg', `the swap of that second has ${missing}.`);
+    intake.reject(
+      linesOf(rows.filter(({ amount }) => amount !== ZERO)),
+      'import/unpaired-leg',
+      `the swap of that second has ${missing}.`,
+    );
     return;
   }
   const shares = credits.length > 1 ? undefined : sharesOf(credit.amount, debits);
   if (!shares) {
-    intake.reject(linesOf(rows.filter(({ amount }) => amount !== ZERO)), 'import/ambiguous-group', ambiguity(debits, credits));
+    intake.reject(
+      linesOf(rows.filter(({ amount }) => amount !== ZERO)),
+      'import/ambiguous-group',
+      ambiguity(debits, credits),
+    );
     return;
   }
   debits.forEach((debit, index) => {
