@@ -25,7 +25,7 @@ import type { Price, PriceBook } from '../prices/price-book.js';
 import { Valuation } from '../prices/valuation.js';
 import type { Custody, Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
-import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
+import { jurisdictionOf } from '../tax/jurisdictions/registry.js';
 import { Aliases } from './aliases.js';
 import { LANE_FROM, type PlainLane, takeLane } from './plain-lane.js';
 import { settleOpenGroups } from './told-elsewhere.js';
@@ -83,7 +83,7 @@ export function importFiles(
     aliasOf: (name: string): string => aliases.of(name),
   };
   const imports = sorted.flatMap((file) => importFile(file, options));
-  unmaskAccounts(imports);
+  unmaskAccounts(imports, settings.accounts);
   for (const one of imports) reportSheltered(one, settings);
   return imports;
 }
@@ -138,7 +138,7 @@ function markDuplicates({ file, intake }: ImportedFile, { duplicates, toldBy }: 
 export function runBook(input: BookInput): Book {
   const { settings } = input;
   const clock = clockOf(settings.timezone);
-  const jurisdiction = jurisdictionOf(settings.taxpayer.country) ?? (jurisdictions[0] as Jurisdiction);
+  const jurisdiction = (jurisdictionOf(settings.taxpayer.country) ?? jurisdictionOf('us')) as Jurisdiction;
   const known = [...(input.mapped ?? []), ...formats];
   const imports = importFiles(input.files, settings, known, input.plainLane === true && input.at === undefined);
   const lane = takeLane(imports, {

@@ -11,7 +11,7 @@ import type { Format } from '../import/format.js';
 import { mappedFormat } from '../import/mapping/mapping.js';
 import { parseMapping } from '../import/mapping/text.js';
 import { unknownMethods } from '../lots/elections.js';
-import { lotMethods } from '../lots/methods/registry.js';
+import { lotMethod, lotMethods } from '../lots/methods/registry.js';
 import { overrideTree } from '../settings/override.js';
 import { parseSettingsText, settingsFromTree } from '../settings/parse.js';
 import type { Settings } from '../settings/settings.js';
@@ -122,8 +122,18 @@ function wrongNames(settings: Settings): Issue[] {
     const known = jurisdictions.map((one) => one.country).join(', ');
     issues.push(issue('book/settings', `There is no country "${country}"; there are ${known}.`));
   }
+  const jurisdiction = jurisdictionOf(country);
+  if (jurisdiction && !jurisdiction.leastTax) issues.push(...wrongPlans(settings, jurisdiction.name));
   return issues;
 }
+
+/** Methods that need the tax worked out, which Tare does for few countries. */
+const wrongPlans = ({ method, elections }: Settings, country: string): Issue[] =>
+  [method, ...elections.map((one) => one.method)]
+    .filter((id) => lotMethod(id)?.kind === 'plan')
+    .map((id) =>
+      issue('book/settings', `The method "${id}" is not there for ${country}: Tare works out no tax of it.`),
+    );
 
 function exportsOf(folder: string | undefined): InputFile[] {
   if (folder === undefined) return [];

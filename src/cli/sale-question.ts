@@ -13,6 +13,12 @@ const EXAMPLE = 'as "sell 2 BTC", or "sell 2 BTC at 60000 from coinbase on 2025-
 export function saleOf(io: Io, book: Book, text: string): WhatIfSale {
   const words = parseSaleWords(text);
   if (!words) throw new UsageError(`"${text}" is not a sale; write it ${EXAMPLE}.`);
+  if (book.jurisdiction.hasPools) {
+    const { name } = book.jurisdiction;
+    throw new UsageError(
+      `The law of ${name} matches by pools; no lots are chosen there. "tare lots" shows what it takes.`,
+    );
+  }
   const day = words.day ?? book.clock.dayAt(io.now());
   const { asset, quantity } = words;
   const account = accountFor(book, words, day);

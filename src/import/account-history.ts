@@ -29,6 +29,8 @@ export interface SecurityTrade extends About {
   readonly lines: Lines;
   readonly side: 'bought' | 'sold';
   readonly asset: string;
+  /** Where the asset is known by its ticker. */
+  readonly isin?: string;
   readonly class: AssetClass;
   /** Its sign is not read. */
   readonly quantity: Fixed | undefined;
@@ -44,6 +46,8 @@ export interface SecurityTrade extends About {
   readonly priceCurrency?: string;
   /** Units of the price's currency for one of the cash's. */
   readonly rate?: Fixed | undefined;
+  /** The interest of a bond that the row prints; positive. Without it, the price of a bond tells. */
+  readonly accrued?: Fixed | undefined;
   /** False when the cash hides charges that the row does not print, so that the price cannot prove it. */
   readonly proves?: boolean;
 }
@@ -71,11 +75,12 @@ export function addSecurityTrade(intake: Intake, trade: SecurityTrade): void {
   const price = unit === undefined ? undefined : trade.price;
   const line = typeof lines === 'number' ? lines : (lines[0] ?? 0);
   const row = { line, side, quantity, amount, fee, price, ...(unit === undefined ? {} : { unit }) };
-  const accrued = accruedIn(trade.class, row);
+  const accrued = trade.accrued ?? accruedIn(trade.class, row);
   if (accrued > 0n) {
     const bond = { when, account: account ?? intake.account, currency, asset, description: note ?? '', side, accrued };
     // Only states of the US and their subdivisions issue bonds that are exempt (§103).
-    addAccrued(intake, line, isIsin(asset) && !asset.startsWith('US') ? { ...bond, issuer: 'company' } : bond);
+    const { isin = asset } = trade;
+    addAccrued(intake, line, isIsin(isin) && !isin.startsWith('US') ? { ...bond, issuer: 'company' } : bond);
   }
   const total = settle(intake, { ...row, ...bondPrice(trade.class, row), accrued });
   const printed = printedPrice(trade);

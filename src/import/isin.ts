@@ -18,11 +18,11 @@ export interface NamedSecurity {
 }
 
 const FUND = new RegExp(
-  '\\b(?:UCITS|ETFS?|ETCS?|ETPS?|FUNDS?|FONDS?|FOND[EA]R?|SICAV|OEIC|INDE(?:X|KS)|ISHARES|XTRACKERS|VANGUARD|CSIF|' +
+  '\\b(?:UCITS|ETFS?|ETCS?|ETPS?|FUNDS?|FONDS?|FOND[EA]R?|SICAV|OEIC|INDE(?:X|KS)|ISHARES|XTRACKERS|VANGUARD|CSIF|ACCUMULATION|' +
     '(?:UNIT|INVESTMENT) TRUST)\\b|\\((?:ACC|DIST?|INC)\\)',
   'i',
 );
-const BOND = /\d\s?%|\b(?:GILT|TREASURY|BUNDESANLEIHE|ANLEIHE|OBLIGATION(?:EN)?)\b/i;
+const BOND = /\d\s?%|\b(?:BUNDESANLEIHE|ANLEIHE|OBLIGATION(?:EN)?)\b/i;
 
 /** What a security is, as far as its names tell. */
 export function namedClass({ ticker = '', isin = '', name = '' }: NamedSecurity): AssetClass {
@@ -35,6 +35,15 @@ export function namedClass({ ticker = '', isin = '', name = '' }: NamedSecurity)
 /** What Tare calls a security: by its ticker, or else its ISIN; empty when the row names neither. */
 export function namedAsset({ ticker = '', isin = '' }: NamedSecurity): string {
   return ticker === '' ? isin.toUpperCase() : securityName(ticker);
+}
+
+/** Says once for a file that its securities go by what it calls them. */
+export function reportNames(intake: Intake, names: Iterable<string>): void {
+  const all = new Set(names);
+  const [first] = all;
+  if (first === undefined) return;
+  const what = 'the file has neither tickers nor ISINs: securities stand under their names';
+  intake.report('import/no-ticker', `${what} ("${first}"${all.size > 1 ? ` and ${all.size - 1} more` : ''}).`);
 }
 
 /** Says once for a file that its securities go by their ISINs. */

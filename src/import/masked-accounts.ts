@@ -7,8 +7,8 @@
 import type { Transaction } from '../ledger/transaction.js';
 import type { ImportedFile } from './import-file.js';
 
-/** Gives masked accounts their whole names. */
-export function unmaskAccounts(imports: readonly ImportedFile[]): void {
+/** Gives masked accounts their whole names; or, where `tare.yaml` speaks of the masked one, the other way round. */
+export function unmaskAccounts(imports: readonly ImportedFile[], named: Readonly<Record<string, unknown>>): void {
   const masked = new Set(imports.flatMap(({ intake }) => [...intake.masked]));
   if (masked.size === 0) return;
   const known = new Set<string>();
@@ -23,15 +23,18 @@ export function unmaskAccounts(imports: readonly ImportedFile[]): void {
       (other) => other.length > name.length && other.startsWith(start) && other.endsWith(end) && !masked.has(other),
     );
     const [only] = whole;
-    if (whole.length === 1 && only !== undefined) for (const one of imports) rename(one, name, only);
+    if (whole.length !== 1 || only === undefined) continue;
+    const [from, to] = named[name] !== undefined && named[only] === undefined ? [only, name] : [name, only];
+    for (const one of imports) if (from === only || one.intake.masked.has(name)) rename(one, from, to);
   }
 }
 
 function rename({ intake }: ImportedFile, from: string, to: string): void {
-  if (!intake.masked.has(from)) return;
   for (const one of intake.transactions) {
     if (one.account === from) (one as { -readonly [K in keyof Transaction]: Transaction[K] }).account = to;
   }
   for (const one of intake.balances) if (one.account === from) (one as { account: string }).account = to;
+  const hint = intake.sheltered.get(from);
+  if (hint && intake.sheltered.delete(from)) intake.sheltered.set(to, hint);
   for (const one of intake.sales) if (one.account === from) (one as { account?: string | undefined }).account = to;
 }

@@ -14,6 +14,8 @@ import type { Sheet } from './sheet.js';
 export interface MoveTable {
   readonly when: Read<When>;
   readonly asset: Read<string>;
+  /** Where the row belongs, if the file has several accounts. */
+  readonly account?: Read<string>;
   /** Its sign decides the direction when nothing else does. */
   readonly amount: Read<Fixed>;
   /** In the coin that moves; its sign is not read. */
@@ -44,6 +46,7 @@ export function readMoves(sheet: Sheet, intake: Intake, table: MoveTable): void 
     const movement = {
       when: table.when(row),
       id: table.id?.(row) || undefined,
+      ...(table.account ? { account: table.account(row) } : {}),
       asset,
       amount: table.feeInside ? minus(gross, fee) : gross,
       fee: { asset, quantity: fee },

@@ -8,7 +8,7 @@
 import { type Fixed, minus, plus, roundTo, ZERO } from '../core/fixed.js';
 import type { Retelling } from './retold.js';
 import { isWholeTrade } from './retold-trades.js';
-import type { Deposit, Income, Transaction, Withdraw } from './transaction.js';
+import type { Deposit, Income, Realized, Transaction, Withdraw } from './transaction.js';
 
 /** What a booking can be far from in time. */
 type Move = Deposit | Withdraw | Income;
@@ -54,9 +54,20 @@ const keysOf = (one: Transaction): string[] => (isMove(one) ? moveKeys(one) : [o
 
 /** A result has no units and is known by its money; it may be named after its contract in one file only. */
 function otherKey(one: Transaction): string {
-  if (one.type === 'realized') return `realized ${one.currency} ${one.total}`;
+  if (one.type === 'realized') return `realized ${netResult(one)}`;
   const to = 'toAsset' in one ? `${one.toAsset} ${one.toQuantity ?? ''}` : '';
   return `${one.type} ${one.asset} ${one.quantity} ${to} ${'reversal' in one && one.reversal ? 'back' : ''}`;
+}
+
+/** What a result came to after its fees, and the fees in other assets. */
+function netResult({ currency, total, fee, fees }: Realized): string {
+  let net = minus(total ?? ZERO, fee);
+  const others: string[] = [];
+  for (const { asset, quantity } of fees) {
+    if (asset === currency) net = minus(net, quantity);
+    else others.push(`${asset} ${quantity}`);
+  }
+  return `${currency} ${net} ${others.sort().join(' ')}`;
 }
 
 /** What moved, without the fee and with it: equal in one of the two is equal. */

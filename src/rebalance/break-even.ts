@@ -37,7 +37,12 @@ export function breakEvens(study: Study, { rule }: RuleOutcome): BreakEvens {
   const { costs, tax } = setup;
   const scaled = (factor: number): Setup => ({
     ...setup,
-    tax: { ...tax, shortRate: Math.min(1, tax.shortRate * factor), longRate: Math.min(1, tax.longRate * factor) },
+    tax: {
+      ...tax,
+      shortRate: Math.min(1, tax.shortRate * factor),
+      longRate: Math.min(1, tax.longRate * factor),
+      household: tax.household && { ...tax.household, scale: factor },
+    },
   });
   return {
     rule: rule.id,

@@ -3,8 +3,8 @@
  * follows the last bar, and every rule is run on every path, with taxes, since taxes depend on the path. Rules are compared on
  * the same path; only the differences mean anything.
  *
- * Two views of what assets earn: as they did (`historical`), and all alike on average (`equal`), each asset's logarithmic
- * returns shifted by a constant. Resampling the first takes the winners of the past for those of the future; where the two
+ * Two views of what assets earn: as they did (`historical`), and all alike on average (`equal`), each asset's simple returns
+ * shifted by a constant, so that every rule has the same expected wealth before costs. Resampling the first takes the winners of the past for those of the future; where the two
  * disagree, nobody can tell.
  */
 import { MS_PER_DAY } from '../core/calendar.js';
@@ -141,24 +141,23 @@ function calendarAfter({ times, days, step }: Panel, length: number): BarCalenda
   return calendarOf({ times: later, days: laterDays, step });
 }
 
+/** Logarithms of price ratios, row by row; with equal means, every asset's simple returns have one average. */
 function logReturns({ assets, times, closes }: Panel, means: Means): Float64Array {
   const n = assets.length;
   const rows = times.length - 1;
-  const returns = new Float64Array(rows * n);
+  const ratios = Float64Array.from(
+    { length: rows * n },
+    (_, at) => (closes[at + n] as number) / (closes[at] as number),
+  );
+  if (means === 'historical') return ratios.map(Math.log);
   const sums = new Float64Array(n);
-  for (let t = 0; t < rows; t++) {
-    for (let i = 0; i < n; i++) {
-      const value = Math.log((closes[(t + 1) * n + i] as number) / (closes[t * n + i] as number));
-      returns[t * n + i] = value;
-      sums[i] = (sums[i] as number) + value;
-    }
-  }
-  if (means === 'historical') return returns;
+  for (let at = 0; at < ratios.length; at++) sums[at % n] = (sums[at % n] as number) + (ratios[at] as number);
   const common = sums.reduce((a, b) => a + b, 0) / n;
-  for (let at = 0; at < returns.length; at++)
-    returns[at] = (returns[at] as number) + (common - (sums[at % n] as number)) / rows;
-  return returns;
+  return ratios.map((ratio, at) => Math.log(Math.max(LEAST_RATIO, ratio + (common - (sums[at % n] as number)) / rows)));
 }
+
+/** Shifted returns may not take a price below nothing. */
+const LEAST_RATIO = 1e-3;
 
 /** Dividends as shares of the price at the end of their bar. */
 function dividendYields({ assets, closes, dividends }: Panel): Float64Array {

@@ -232,7 +232,8 @@ function addedTax({ book, day, tax }: NowQuestion, short: Fixed, long: Fixed): F
     else soFarShort = plus(soFarShort, gain);
   }
   const cents = (amount: Fixed): number => Math.round(floatOf(amount) * 100);
-  const due = (s: Fixed, l: Fixed): number => settleYear(tax, cents(s), cents(l), tax.carryShort, tax.carryLong).tax;
+  const due = (s: Fixed, l: Fixed): number =>
+    settleYear(tax, { short: cents(s), long: cents(l), carryShort: tax.carryShort, carryLong: tax.carryLong }).tax;
   const added = due(plus(soFarShort, short), plus(soFarLong, long)) - due(soFarShort, soFarLong);
   return timesOver(whole(added), whole(1), whole(100), 'half-even');
 }

@@ -38,8 +38,10 @@ export interface PanelQuestion {
 
 export const barsOf = ({ times }: Panel): number => times.length;
 
-const UNIT = 10 ** FIXED_DIGITS;
-export const floatOf = (value: Fixed): number => Number(value) / UNIT;
+const UNIT = 10n ** BigInt(FIXED_DIGITS);
+
+/** As a double; whole numbers come out whole. */
+export const floatOf = (value: Fixed): number => Number(value / UNIT) + Number(value % UNIT) / Number(UNIT);
 
 /** The bars that all assets share. Intraday when all have prices within the day, daily otherwise. */
 export function panelOf(question: PanelQuestion): Outcome<Panel | undefined> {

@@ -1,7 +1,7 @@
 /**
- * From what the person says to what a simulation is told: shares, rates, costs. A rate that is not stated is the marginal one
- * of the household in `tare.yaml`, worked out by the exact schedules of the last year that has them; without any income stated
- * it is 35% and 15%, and the result says so.
+ * From what the person says to what a simulation is told: shares, rates, costs. Where no rates are stated, the tax
+ * of each year is the household's of `tare.yaml`, by the brackets of the last year that has them, and its marginal rates choose
+ * lots; without any income stated the rates are 35% and 15%, and the result says so.
  */
 import { formatFixed } from '../core/decimal-text.js';
 import { ZERO } from '../core/fixed.js';
@@ -13,6 +13,7 @@ import { estimateTax } from '../tax/jurisdictions/us/estimate.js';
 import { NO_GAINS } from '../tax/jurisdictions/us/gains.js';
 import { lossLimit, RATE_YEARS, ratesOf, statusRates } from '../tax/jurisdictions/us/rates/index.js';
 import { floatOf } from './panel.js';
+import { type Household, householdOf } from './simulation/household.js';
 import type { LossUse, TaxTerms } from './simulation/tax-year.js';
 
 export const ASSUMED_SHORT = 0.35;
@@ -34,7 +35,7 @@ export function taxTerms(question: TaxQuestion): { terms: TaxTerms; source: stri
   const { settings, account } = question;
   const { taxpayer, policies } = settings;
   const sheltered = account !== 'taxable';
-  const { short, long, source } = ratesFor(question);
+  const { short, long, source, household } = ratesFor(question);
   const issues: Issue[] = [];
   if (source === 'assumed' && !sheltered) {
     const what = `No tax rates are stated; ${ASSUMED_SHORT * 100}% short-term and ${ASSUMED_LONG * 100}% long-term are assumed.`;
@@ -48,22 +49,34 @@ export function taxTerms(question: TaxQuestion): { terms: TaxTerms; source: stri
     due: question.due ?? (policies['returns.taxDue'] === 'april-15' ? 'april-15' : 'new-year'),
     exitRate: account === 'ira' || account === '401k' ? question.exitRate : 0,
     sheltered,
+    household,
     carryShort: Math.round(floatOf(taxpayer.carryover.short) * 100),
     carryLong: Math.round(floatOf(taxpayer.carryover.long) * 100),
   };
   return { terms, source, issues };
 }
 
-function ratesFor({ settings, shortRate, longRate }: TaxQuestion): { short: number; long: number; source: string } {
+interface Rates {
+  readonly short: number;
+  readonly long: number;
+  readonly source: string;
+  readonly household?: Household | undefined;
+}
+
+function ratesFor({ settings, shortRate, longRate }: TaxQuestion): Rates {
   const { taxpayer } = settings;
   const short = shortRate ?? (taxpayer.shortRate === undefined ? undefined : floatOf(taxpayer.shortRate));
   const long = longRate ?? (taxpayer.longRate === undefined ? undefined : floatOf(taxpayer.longRate));
   if (short !== undefined && long !== undefined) return { short, long, source: 'stated' };
   const marginal = taxpayer.otherIncome > 0n ? marginalRates(settings) : undefined;
-  const source = marginal
-    ? `marginal at ${formatFixed(taxpayer.otherIncome)} of other income, ${marginal.year}`
-    : 'assumed';
-  return { short: short ?? marginal?.short ?? ASSUMED_SHORT, long: long ?? marginal?.long ?? ASSUMED_LONG, source };
+  if (!marginal) return { short: short ?? ASSUMED_SHORT, long: long ?? ASSUMED_LONG, source: 'assumed' };
+  const income = formatFixed(taxpayer.otherIncome);
+  if (short !== undefined || long !== undefined) {
+    const source = `partly stated, else marginal at ${income} of other income`;
+    return { short: short ?? marginal.short, long: long ?? marginal.long, source };
+  }
+  const source = `brackets of ${marginal.year} on top of ${income} of other income`;
+  return { short: marginal.short, long: marginal.long, source, household: householdOf(settings) };
 }
 
 /** What one more thousand of gain would cost the household, in the last year with rates. */

@@ -12,6 +12,7 @@ import { type Choice, strategiesOf } from './baselines/strategies.js';
 import { WeightHistory } from './baselines/weights.js';
 import { type SpreadEstimate, spreadOf } from './cost/spread.js';
 import { type Undisclosed, undisclosedFees } from './cost/undisclosed.js';
+import { type FundReturns, fundReturns } from './fund-returns.js';
 import { measure, type Period, performanceIssues, type Scene, sceneOf } from './history.js';
 import type { Performance } from './performance.js';
 import { type ClassCost, classCosts } from './trade-costs.js';
@@ -51,12 +52,20 @@ export interface ReturnsReport {
   readonly classes: readonly ClassCost[];
   readonly spread: SpreadEstimate;
   readonly undisclosed: Undisclosed;
+  /** Of the fund that was asked for. */
+  readonly fund: FundReturns | undefined;
   readonly issues: readonly Issue[];
 }
 
+/** What may be asked beside the period. */
+export interface ReturnsOptions extends Period {
+  /** An asset whose returns are shown as funds must show theirs. */
+  readonly fund?: string | undefined;
+}
+
 /** @returns undefined for a book without transactions. */
-export function returnsReport(book: Book, period: Period = {}): ReturnsReport | undefined {
-  const scene = sceneOf(book, period);
+export function returnsReport(book: Book, options: ReturnsOptions = {}): ReturnsReport | undefined {
+  const scene = sceneOf(book, options);
   if (!scene) return undefined;
   const { from, to, transactions, prices } = scene;
   const { classes: kinds } = book.ledger;
@@ -90,8 +99,10 @@ export function returnsReport(book: Book, period: Period = {}): ReturnsReport | 
     const what = `${formatCents(baselines.ownOnly)} of income came from nothing held (rewards, interest on money): no baseline has it.`;
     issues.push(issue('returns/baseline-note', what));
   }
+  const fund = options.fund === undefined ? undefined : fundReturns(scene, options.fund);
+  if (fund?.kind === 'refused')
+    issues.push(issue('returns/fund-refused', `No fund returns of ${fund.asset}: ${fund.why}.`));
   const compared = baselines.all.map((one) => compare(one, waterfall));
-  const lines = [...linesOf(book)];
   return {
     book,
     scene,
@@ -103,16 +114,17 @@ export function returnsReport(book: Book, period: Period = {}): ReturnsReport | 
     answer: answerOf(compared),
     holdings: holdingsOf(scene, actual),
     events,
-    classes: classCosts(scene, events, lines, spread),
+    classes: classCosts(scene, events, linesOf(book), spread),
     spread,
     undisclosed,
+    fund,
     issues,
   };
 }
 
 function compare(one: Baseline, own: Waterfall | undefined): Compared {
   const waterfall = waterfallOf(one.performance, NOTHING_IN_PRICES);
-  const comparable = one.exhausted === undefined && own && waterfall && own.isComplete === waterfall.isComplete;
+  const comparable = one.exhausted === undefined && own?.isComplete && waterfall?.isComplete;
   return { ...one, waterfall, advantage: comparable ? minus(own.net, waterfall.net) : undefined };
 }
 

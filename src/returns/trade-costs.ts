@@ -4,15 +4,14 @@
  * classes need not sum to the whole.
  */
 
-import { feesOf } from '../chain/fees.js';
-import { type Day, dayOf } from '../core/calendar.js';
-import { type Fixed, minus, plus, sum, ZERO } from '../core/fixed.js';
+import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { FormLine } from '../tax/jurisdiction.js';
+import { type Gains, gainKindOf, NO_GAINS } from '../tax/jurisdictions/us/gains.js';
 import { gainByTerm } from '../tax/totals.js';
 import type { SpreadEstimate } from './cost/spread.js';
 import type { Scene } from './history.js';
-import { taxPathOf } from './taxes/tax-path.js';
+import { allGains, totalTax } from './taxes/tax-path.js';
 import { TRADE_CLASSES, type TradeClass, type TradeEvent } from './trades.js';
 
 export interface ClassCost {
@@ -30,54 +29,71 @@ export interface ClassCost {
 export function classCosts(
   scene: Scene,
   events: readonly TradeEvent[],
-  lines: readonly FormLine[],
+  lines: Iterable<FormLine>,
   spread: SpreadEstimate,
 ): ClassCost[] {
-  const classOf = new Map<Transaction, TradeClass>();
-  for (const event of events) for (const fill of event.fills) classOf.set(fill, event.class);
-  const spreadBy = new Map<TradeClass, Fixed>();
-  for (const { transaction, cost } of spread.fills) {
-    const kind = classOf.get(transaction) ?? 'other';
-    spreadBy.set(kind, plus(spreadBy.get(kind) ?? ZERO, cost));
+  const tallies = new Map<TradeClass, Tally>(TRADE_CLASSES.map((kind) => [kind, new Tally()]));
+  const rest = new Tally();
+  const tallyOf = new Map<Transaction, Tally>();
+  for (const event of events) {
+    const tally = tallies.get(event.class) ?? rest;
+    tally.events++;
+    for (const fill of event.fills) {
+      tallyOf.set(fill, tally);
+      tally.fills += fill.fills ?? 1;
+      tally.fees = plus(tally.fees, scene.book.valuation.costOf(fill) ?? ZERO);
+    }
   }
-  const inPeriod = lines.filter(({ disposal }) => disposal.sold >= scene.from && disposal.sold <= scene.to);
-  const all = yearlyTax(scene, lines);
-  return TRADE_CLASSES.map((kind) => {
-    const own = events.filter((event) => event.class === kind);
-    const isOwn = ({ disposal }: FormLine): boolean =>
-      disposal.sold >= scene.from && classOf.get(disposal.transaction) === kind;
-    const gains = inPeriod.filter(isOwn).map(({ term, gain }) => gainByTerm(term, gain));
-    const without =
-      gains.length === 0
-        ? all
-        : yearlyTax(
-            scene,
-            lines.filter((line) => !isOwn(line)),
-          );
-    return {
-      class: kind,
-      events: own.length,
-      fills: own.reduce((count, { fills }) => count + fills.reduce((n, one) => n + (one.fills ?? 1), 0), 0),
-      fees: sum(own.flatMap(({ fills }) => fills.map((one) => tradingFee(one, scene)))),
-      spread: spreadBy.get(kind) ?? ZERO,
-      shortGain: sum(gains.map(({ short }) => short)),
-      longGain: sum(gains.map(({ long }) => long)),
-      tax: all === undefined || without === undefined ? undefined : minus(all, without),
-    };
-  }).filter(({ events: count }) => count > 0);
+  for (const { transaction, cost } of spread.fills) {
+    const tally = tallyOf.get(transaction) ?? rest;
+    tally.spread = plus(tally.spread, cost);
+  }
+  const { taxYearOf } = scene.book.jurisdiction;
+  for (const line of lines) {
+    if (line.disposal.sold > scene.to) continue;
+    const tally = (line.disposal.sold >= scene.from && tallyOf.get(line.disposal.transaction)) || rest;
+    tally.add(taxYearOf(line.disposal.sold), line);
+  }
+  const everything = [...tallies.values(), rest];
+  const all = taxOn(scene, everything);
+  return [...tallies]
+    .filter(([, tally]) => tally.events > 0)
+    .map(([kind, tally]) => {
+      const { events: count, fills, fees, spread: cost, short, long } = tally;
+      const without = taxOn(
+        scene,
+        everything.filter((one) => one !== tally),
+      );
+      const tax = all === undefined || without === undefined ? undefined : minus(all, without);
+      return { class: kind, events: count, fills, fees, spread: cost, shortGain: short, longGain: long, tax };
+    });
 }
 
-function tradingFee(one: Transaction, { book }: Scene): Fixed {
-  return sum([...feesOf(one, book.valuation)].map(({ value }) => value ?? ZERO));
+class Tally {
+  events = 0;
+  fills = 0;
+  fees = ZERO;
+  spread = ZERO;
+  short = ZERO;
+  long = ZERO;
+  readonly gains = new Map<number, Gains>();
+
+  add(year: number, line: FormLine): void {
+    const { short, long } = gainByTerm(line.term, line.gain);
+    this.short = plus(this.short, short);
+    this.long = plus(this.long, long);
+    const kind = gainKindOf(line);
+    const known = this.gains.get(year) ?? NO_GAINS;
+    this.gains.set(year, { ...known, [kind]: plus(known[kind], line.gain) });
+  }
 }
 
-/** The tax of all years on these lines and the book's income, worked out once a year. */
-function yearlyTax({ book, to }: Scene, lines: readonly FormLine[]): Fixed | undefined {
+/** The tax of all years on the gains of some tallies and the book's income. */
+function taxOn({ book, to }: Scene, tallies: readonly Tally[]): Fixed | undefined {
   const { settings, jurisdiction, matched } = book;
-  const { taxYearOf } = jurisdiction;
-  const endOf = (day: Day): Day => Math.min(to, dayOf(taxYearOf(day), 12, 31)) as Day;
-  const atEnd = lines.map((line) => ({ ...line, disposal: { ...line.disposal, sold: endOf(line.disposal.sold) } }));
-  const income = matched.income.map((event) => ({ ...event, day: endOf(event.day) }));
-  const path = taxPathOf({ settings, lines: atEnd, income, taxYearOf, to });
-  return path.withoutRates.length > 0 ? undefined : sum(path.years.map(({ tax }) => tax));
+  const gains = new Map<number, Gains>();
+  for (const tally of tallies)
+    for (const [year, part] of tally.gains) gains.set(year, allGains(gains.get(year) ?? NO_GAINS, part));
+  const income = matched.income.filter(({ day }) => day <= to);
+  return totalTax({ settings, gains, income, taxYearOf: jurisdiction.taxYearOf, to });
 }

@@ -83,9 +83,14 @@ function clustersOf({ transactions, classes, valuation }: TradesInput): Cluster[
 const isClose = (a: Transaction, b: Transaction): boolean =>
   a.at !== undefined && b.at !== undefined ? b.at - a.at <= GAP : a.day === b.day;
 
+const NO_ASSETS: ReadonlySet<string> = new Set();
+
+/** Most events are of one asset: a set is only made for what is new in it. */
+const withAsset = (assets: ReadonlySet<string>, asset: string): ReadonlySet<string> =>
+  assets.has(asset) ? assets : new Set([...assets, asset]);
+
 function clusterOf(fills: readonly Transaction[], classes: Classes, valuation: Valuation): Cluster {
-  const sold = new Set<string>();
-  const bought = new Set<string>();
+  let [sold, bought] = [NO_ASSETS, NO_ASSETS];
   let [soldValue, boughtValue] = [ZERO, ZERO];
   const isMoney = (asset: string): boolean => classes.of(asset) === 'cash' || isStablecoin(asset);
   for (const one of fills) {
@@ -93,11 +98,11 @@ function clusterOf(fills: readonly Transaction[], classes: Classes, valuation: V
     const gives = one.type === 'sell' || one.type === 'short' || one.type === 'swap';
     const gets = one.type === 'swap' ? one.toAsset : one.type === 'buy' || one.type === 'cover' ? one.asset : undefined;
     if (gives && !isMoney(one.asset)) {
-      sold.add(one.asset);
+      sold = withAsset(sold, one.asset);
       soldValue = plus(soldValue, value);
     }
     if (gets !== undefined && !isMoney(gets)) {
-      bought.add(gets);
+      bought = withAsset(bought, gets);
       boughtValue = plus(boughtValue, value);
     }
   }
@@ -117,7 +122,7 @@ class Context {
   private readonly moneyIn = new Map<Day, Fixed>();
   private readonly moneyOut = new Map<Day, Fixed>();
   private readonly income = new Map<string, { readonly day: Day; readonly value: Fixed }[]>();
-  private readonly byDay = new Map<string, Cluster[]>();
+  private readonly byDay = new Map<string, Map<Day, Cluster[]>>();
 
   constructor(
     private readonly input: TradesInput,
@@ -138,10 +143,11 @@ class Context {
       else this.income.set(of, [{ day: one.day, value }]);
     }
     for (const cluster of clusters) {
-      const key = `${cluster.account}\u0000${cluster.day}`;
-      const list = this.byDay.get(key);
+      const days = this.byDay.get(cluster.account) ?? new Map<Day, Cluster[]>();
+      this.byDay.set(cluster.account, days);
+      const list = days.get(cluster.day);
       if (list) list.push(cluster);
-      else this.byDay.set(key, [cluster]);
+      else days.set(cluster.day, [cluster]);
     }
   }
 
@@ -196,8 +202,9 @@ class Context {
   }
 
   private opposite(cluster: Cluster, from: number, to: number, fits: (other: Cluster) => boolean): Cluster | undefined {
+    const days = this.byDay.get(cluster.account);
     for (let day = from; day <= to; day++) {
-      const found = this.byDay.get(`${cluster.account}\u0000${day}`)?.find((other) => other !== cluster && fits(other));
+      const found = days?.get(day as Day)?.find((other) => other !== cluster && fits(other));
       if (found) return found;
     }
     return undefined;

@@ -6,7 +6,7 @@ import type { Fixed } from '../core/fixed.js';
 import type { Classes } from '../ledger/classes.js';
 import type { AssetClass } from '../ledger/transaction.js';
 import type { MatchInput } from '../lots/book.js';
-import type { Disposal } from '../lots/disposal.js';
+import type { Disposal, DisposalKind } from '../lots/disposal.js';
 import type { Matched } from '../lots/match.js';
 import type { LotPlan, PlannedSale } from '../lots/plan.js';
 import type { Settings } from '../settings/settings.js';
@@ -40,6 +40,12 @@ export interface LeastTaxQuestion {
   readonly given?: LotPlan | undefined;
 }
 
+/** A figure of a tax year, as the country's return asks for it. */
+export interface YearFigure {
+  readonly name: string;
+  readonly amount: Fixed;
+}
+
 export interface Jurisdiction {
   /** ISO 3166 code in lower case. */
   readonly country: string;
@@ -47,6 +53,8 @@ export interface Jurisdiction {
   /** The tax year that a day falls into, named by the year in which it begins. */
   taxYearOf(day: Disposal['sold']): number;
   match(input: MatchInput): Matched;
+  /** The law matches by pools: there is no method and no lot to choose. */
+  readonly hasPools?: true;
   /** The person's tax by year, to compare choices by; absent where Tare works out no tax. */
   taxByYear?(
     activity: Pick<Matched, 'disposals' | 'income'>,
@@ -58,6 +66,14 @@ export interface Jurisdiction {
   leastTax?(input: MatchInput, question: LeastTaxQuestion): Minimised;
   /** True when nothing in the law looks from one lot of this asset to another, so that matching is a plain order. */
   lotsStandAlone(asset: string, kind: AssetClass, settings: Settings): boolean;
+  /** What a year's lines come to, where the country has no forms here. */
+  yearFigures?(
+    lines: Iterable<FormLine>,
+    year: number,
+    context: Pick<TaxContext, 'settings' | 'classes'>,
+  ): readonly YearFigure[];
+  /** By which authority each kind of disposal is taxed. */
+  readonly citations?: Readonly<Record<DisposalKind, string>>;
   /** The line of a disposal, or undefined when it is reported elsewhere. */
   lineOf(disposal: Disposal, context: TaxContext): FormLine;
 }

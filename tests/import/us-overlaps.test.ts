@@ -6,6 +6,7 @@ import { importFiles, ledgerOf, linesOf, runBook } from '../../src/chain/chain.j
 import { formatDay } from '../../src/core/calendar.js';
 import { formatFixed } from '../../src/core/decimal-text.js';
 import { clockOf } from '../../src/core/zone.js';
+import { settingsFromTree } from '../../src/settings/parse.js';
 import { defaultSettings } from '../../src/settings/settings.js';
 import { ROOT } from '../support/sources.js';
 
@@ -192,5 +193,56 @@ describe('Schwab', () => {
 `,
     );
     expect(together(json, csv).rows).toEqual(['2024-06-17 schwab-equity-awards income 60 XMPL']);
+  });
+});
+
+describe('a download for Quicken beside the CSV of the same account', () => {
+  const qfx = file(
+    'etrade.qfx',
+    `OFXHEADER:100
+DATA:OFXSGML
+VERSION:102
+SECURITY:NONE
+ENCODING:USASCII
+CHARSET:1252
+COMPRESSION:NONE
+OLDFILEUID:NONE
+NEWFILEUID:NONE
+
+<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS><DTSERVER>20240101<LANGUAGE>ENG<FI><ORG>E*TRADE<FID>1</FI></SONRS></SIGNONMSGSRSV1>
+<INVSTMTMSGSRSV1><INVSTMTTRNRS><TRNUID>0<STATUS><CODE>0<SEVERITY>INFO</STATUS><INVSTMTRS><DTASOF>20231231<CURDEF>USD
+<INVACCTFROM><BROKERID>etrade.com<ACCTID>55557712</INVACCTFROM><INVTRANLIST><DTSTART>20230801<DTEND>20231231
+<BUYSTOCK><INVBUY><INVTRAN><FITID>230809_B_0<DTTRADE>20230809170000.000<MEMO>PFIZER INC</INVTRAN><SECID><UNIQUEID>717081103<UNIQUEIDTYPE>CUSIP</SECID><UNITS>40<UNITPRICE>35.79<TOTAL>-1431.60<SUBACCTSEC>CASH<SUBACCTFUND>CASH</INVBUY><BUYTYPE>BUY</BUYSTOCK>
+<SELLSTOCK><INVSELL><INVTRAN><FITID>231002_S_0<DTTRADE>20231002170000.000<MEMO>PFIZER INC</INVTRAN><SECID><UNIQUEID>717081103<UNIQUEIDTYPE>CUSIP</SECID><UNITS>-10<UNITPRICE>33.1132<TOTAL>331.12<SUBACCTSEC>CASH<SUBACCTFUND>CASH</INVSELL><SELLTYPE>SELL</SELLSTOCK>
+<INCOME><INVTRAN><FITID>230905_D_0<DTTRADE>20230905170000.000<MEMO>PFIZER INC</INVTRAN><SECID><UNIQUEID>717081103<UNIQUEIDTYPE>CUSIP</SECID><INCOMETYPE>DIV<TOTAL>16.40<SUBACCTSEC>CASH<SUBACCTFUND>CASH</INCOME>
+</INVTRANLIST></INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1>
+<SECLISTMSGSRSV1><SECLIST><STOCKINFO><SECINFO><SECID><UNIQUEID>717081103<UNIQUEIDTYPE>CUSIP</SECID><SECNAME>PFIZER INC<TICKER>PFE</SECINFO></STOCKINFO></SECLIST></SECLISTMSGSRSV1></OFX>
+`,
+  );
+  const csv = file(
+    'DownloadTxnHistory.csv',
+    `For Account:,####7712
+
+TransactionDate,TransactionType,SecurityType,Symbol,Quantity,Amount,Price,Commission,Description
+
+10/02/23,Sold,EQ,PFE,-10,331.12,33.1132,0,PFIZER INC
+09/05/23,Qualified Dividend,EQ,PFE,0,16.40,0,0,PFIZER INC
+08/09/23,Bought,EQ,PFE,40,-1431.6,35.79,0,PFIZER INC
+`,
+  );
+
+  it('is one account and counts once', () => {
+    expect(together(qfx, csv).rows).toEqual([
+      '2023-08-09 etrade-55557712 buy 40 PFE',
+      '2023-09-05 etrade-55557712 income 16.4 USD',
+      '2023-10-02 etrade-55557712 sell 10 PFE',
+    ]);
+  });
+
+  it('keeps the name that the settings know', () => {
+    const { value: settings } = settingsFromTree({ accounts: { 'etrade-7712': { type: 'ira' } } });
+    const imports = importFiles([qfx, csv], settings);
+    const names = imports.flatMap(({ intake }) => intake.transactions.map(({ account }) => account));
+    expect(new Set(names)).toEqual(new Set(['etrade-7712']));
   });
 });

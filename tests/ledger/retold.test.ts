@@ -158,6 +158,31 @@ describe('Binance: transaction history and movements', () => {
   });
 });
 
+describe('Binance: transaction history and futures history', () => {
+  const futures = 'Date(UTC),type,Amount,Asset,Symbol,Transaction ID';
+  const own = file('futures.csv', futures, [
+    '2022-05-01 11:00:00,COMMISSION,-0.2,USDT,BTCUSDT,1200000002',
+    '2022-05-01 11:00:00,COMMISSION,-0.3,USDT,BTCUSDT,1200000003',
+    '2022-05-01 11:00:00,REALIZED_PNL,12.5,USDT,BTCUSDT,1200000005',
+    '2022-05-01 16:00:00,FUNDING_FEE,-0.05,USDT,BTCUSDT,1200000006',
+  ]);
+  const wallet = (time: string, operation: string, change: string): string =>
+    `7,${time},USDT-FUTURES,${operation},USDT,${change},`;
+  const all = file('all.csv', STATEMENT, [
+    wallet('2022-05-01 11:00:00', 'Fee', '-0.3'),
+    wallet('2022-05-01 11:00:00', 'Fee', '-0.2'),
+    wallet('2022-05-01 11:00:00', 'Fee', '-0.25'),
+    wallet('2022-05-01 11:00:00', 'Realized Profit and Loss', '12.5'),
+    wallet('2022-05-01 16:00:00', 'Funding Fee', '-0.05'),
+  ]);
+
+  it('count each result and each fee once, and keep what only one has', () => {
+    const result = together(own, all);
+    expect(result.types).toHaveLength(5);
+    expect(result.told).toEqual(['all.csv#2', 'all.csv#3', 'all.csv#5', 'all.csv#6']);
+  });
+});
+
 describe('Kraken: ledgers and trades', () => {
   const ledgers = file(
     'ledgers.csv',

@@ -1,10 +1,16 @@
 /** Cases that can be worked out by hand, and figures that others have printed. */
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/core/calendar.js';
+import { whole } from '../../src/core/fixed.js';
+import { floatOf } from '../../src/rebalance/panel.js';
+import { householdOf } from '../../src/rebalance/simulation/household.js';
 import { marketOf } from '../../src/rebalance/simulation/market.js';
 import { simulate } from '../../src/rebalance/simulation/simulate.js';
 import { settleYear } from '../../src/rebalance/simulation/tax-year.js';
 import { study } from '../../src/rebalance/study.js';
+import { settingsFromTree } from '../../src/settings/parse.js';
+import { assessHousehold, NO_INCOME } from '../../src/tax/jurisdictions/us/household.js';
+import { RATE_YEARS, type RateFile, ratesOf, statusRates } from '../../src/tax/jurisdictions/us/rates/index.js';
 import { Random, SEED } from '../support/random.js';
 import { costsOf, dailyPanel, NO_TAX, rule, setupOf, TAX, wandering } from './panels.js';
 import { sharedFile, sharedPanel } from './shared-data.js';
@@ -18,7 +24,14 @@ describe('the tax of a year', () => {
     [-1000, -5000, 0, 0, -1050, 0, 3000],
     [0, 10_000, 4000, 0, 900, 0, 0],
   ])('short %d, long %d, carried %d and %d: %d', (short, long, carryShort, carryLong, tax, nextShort, nextLong) => {
-    expect(settleYear(TAX, short * 100, long * 100, carryShort * 100, carryLong * 100)).toEqual({
+    expect(
+      settleYear(TAX, {
+        short: short * 100,
+        long: long * 100,
+        carryShort: carryShort * 100,
+        carryLong: carryLong * 100,
+      }),
+    ).toEqual({
       tax: tax * 100,
       carryShort: nextShort * 100,
       carryLong: nextLong * 100,
@@ -27,7 +40,34 @@ describe('the tax of a year', () => {
 
   it('takes every loss at once when the person has other gains', () => {
     const tax = { ...TAX, losses: 'full-offset' as const };
-    expect(settleYear(tax, -500_000, -100_000)).toEqual({ tax: -190_000, carryShort: 0, carryLong: 0 });
+    expect(settleYear(tax, { short: -500_000, long: -100_000 })).toEqual({
+      tax: -190_000,
+      carryShort: 0,
+      carryLong: 0,
+    });
+  });
+});
+
+describe(`a household's tax in doubles (seed ${SEED})`, () => {
+  it('is that of the exact engine, to a few cents, over 400 random years', () => {
+    const random = new Random(SEED);
+    const year = Math.max(...RATE_YEARS);
+    for (let i = 0; i < 400; i++) {
+      const status = random.pick(['single', 'mfj', 'mfs', 'hoh'] as const);
+      const other = random.whole(0, 600_000);
+      const state = random.pick([0, 0.05]);
+      const tree = { taxpayer: { status, otherIncome: other, stateRate: state } };
+      const { value: settings } = settingsFromTree(tree);
+      const [short, long] = [random.whole(-60_000, 400_000), random.whole(-60_000, 900_000)];
+      const rates = statusRates(ratesOf(year) as RateFile, status);
+      const bare = { ...NO_INCOME, otherIncome: whole(other), stateRate: settings.taxpayer.stateRate };
+      const total = (line7: number, line15: number): number =>
+        floatOf(assessHousehold({ ...bare, line7: whole(line7), line15: whole(line15) }, rates, 'exact').total);
+      const terms = { ...TAX, household: householdOf(settings), lossLimit: floatOf(rates.lossLimit) * 100 };
+      const { tax } = settleYear(terms, { short: short * 100, long: long * 100 });
+      const what = `${status}, ${other} of income, ${short} short, ${long} long`;
+      expect(Math.abs(tax / 100 - (total(short, long) - total(0, 0))), what).toBeLessThan(0.03);
+    }
   });
 });
 

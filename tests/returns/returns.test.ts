@@ -5,11 +5,11 @@ import { addDays, type Day, formatDay, parseDay } from '../../src/core/calendar.
 import { formatCents, formatFixed, parseFixed } from '../../src/core/decimal-text.js';
 import { type Fixed, minus, plus, sum, ZERO } from '../../src/core/fixed.js';
 import { lotMethods } from '../../src/lots/methods/registry.js';
-import type { ReturnsReport } from '../../src/returns/returns-report.js';
+import { type ReturnsReport, returnsReport } from '../../src/returns/returns-report.js';
 import { settingsFromTree } from '../../src/settings/parse.js';
 import { taxModelOf } from '../../src/tax/jurisdictions/us/activity-tax.js';
 import { NO_GAINS } from '../../src/tax/jurisdictions/us/gains.js';
-import { lines } from '../support/book.js';
+import { bookOf, lines } from '../support/book.js';
 import { FLAT, returnsOf } from '../support/measured.js';
 import { Random, SEED } from '../support/random.js';
 
@@ -121,7 +121,9 @@ function randomHistory(
 }
 
 describe('laws', () => {
-  it(`sums realised and unrealised gain to profit less income plus fees, for every method (seed ${SEED})`, () => {
+  it(`sums realised and unrealised gain to profit less income plus fees, for every method (seed ${SEED})`, {
+    timeout: 60_000,
+  }, () => {
     const text = randomHistory(new Random(SEED));
     const profits = new Set<string>();
     for (const { id, kind } of lotMethods) {
@@ -440,5 +442,41 @@ describe('trades', () => {
       ['income', '0.00', '0.00'],
       ['other', '-10.00', '-3.50'],
     ]);
+  });
+});
+
+describe('fund returns by SEC Form N-1A', () => {
+  // The example of the golden cases, RT-06: bought at 10, paid 0.20 and 0.30 of long-term gain at 10.50, ended at 12.
+  const text = {
+    rows: lines(`
+      id,time,type,asset,quantity,total,class,kind,payer
+      D,2023-12-29,deposit,USD,1000,,,,
+      B,2023-12-29,buy,FUND,100,1000,fund,,
+      I,2024-06-28,income,USD,20,,,dividend,FUND
+      J,2024-06-28,income,USD,30,,,capital-gain-distribution,FUND
+    `),
+    prices: { 'p.csv': 'date,FUND\n2023-12-29,10\n2024-06-28,10.5\n2025-12-29,12\n' },
+    settings: FLAT,
+  };
+
+  it('are those of the form’s arithmetic', () => {
+    const found = returnsReport(bookOf(text), { fund: 'FUND' })?.fund;
+    if (found?.kind !== 'found') throw new Error('refused');
+    // 365 + 366 days to the anniversary: two whole years.
+    expect(formatFixed(found.years)).toBe('2');
+    expect(found.returns.beforeTaxes).toBeCloseTo(0.12122382, 7);
+    expect(found.returns.afterDistributions).toBeCloseTo(0.11437362, 7);
+    expect(found.returns.afterRedemption).toBeCloseTo(0.09580238, 7);
+  });
+
+  it('are refused where a price or a rate is missing', () => {
+    const report = returnsReport(
+      bookOf({ ...text, prices: { 'p.csv': 'date,FUND\n2023-12-29,10\n2025-12-29,12\n' } }),
+      {
+        fund: 'FUND',
+      },
+    );
+    expect(report?.fund).toMatchObject({ kind: 'refused', why: expect.stringContaining('2024-06-28') });
+    expect(report?.issues.map(({ code }) => code)).toContain('returns/fund-refused');
   });
 });

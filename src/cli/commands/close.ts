@@ -9,6 +9,7 @@ import { isError } from '../../core/issue.js';
 import { carryoversOf, closedDocument, deferredLosses, lotsAtEnd } from '../../report/closed/closed-year.js';
 import { openingCsv } from '../../report/closed/opening-csv.js';
 import { verdictIssues, verifyClosed } from '../../report/closed/verify.js';
+import { documentHead } from '../../report/documents/common.js';
 import { jsonPieces } from '../../report/json.js';
 import { wrapped } from '../../report/text/table.js';
 import { yearReport } from '../../report/year.js';
@@ -28,24 +29,27 @@ export const run: Run = async (io, [yearText, files], options) => {
   const before = known.find(({ closed }) => closed === year);
   const earlier = known.filter(({ closed }) => closed < year);
   const book = runBook(input);
+  if (book.jurisdiction.country !== 'us')
+    throw new UsageError(`A year of ${book.jurisdiction.name} cannot be closed: Tare has no forms of it.`);
   const report = yearReport(book, year, { carryovers: carryoversOf(earlier) });
   if (before && options.again !== true) {
-    const verdicts = verifyClosed([before], { ...input, prints });
+    const verdicts = verifyClosed([...earlier, before], { ...input, prints }).slice(-1);
     const issues = verdictIssues(verdicts);
     const same = `${year} is closed already, and still comes out the same.`;
     return print(io, book, options, {
-      document: () => ({ command: 'close', year, written: false, changes: verdicts[0]?.changes, issues }),
+      document: () => ({ ...documentHead('close', book), year, written: false, changes: verdicts[0]?.changes, issues }),
       lines: () => (issues.length === 0 ? [same] : [`${year} is closed already. Nothing was written.`]),
       issues,
     });
   }
-  const errors = report.issues.filter(isError).length;
-  if (errors > 0 && options.force !== true)
-    throw new UsageError(
-      `${year} is incomplete: ${errors} problems, which "tare year ${year}" lists. Mend them first, or close it as it is with --force.`,
-    );
   if (report.lines.length === 0 && report.income.length === 0)
     throw new UsageError(`Nothing happened in ${year}: there is no sale and no income to close.`);
+  const errors = report.issues.filter(isError).length;
+  if (errors > 0 && options.force !== true) {
+    const count = errors === 1 ? '1 problem' : `${errors} problems`;
+    const next = 'Mend what it lists first, or close it as it is with --force.';
+    throw new UsageError(`${year} is incomplete: ${count} in "tare year ${year}". ${next}`);
+  }
   const root = join(folder, CLOSED);
   const kept = before ? keepFormer(root, year) : undefined;
   const lots = lotsAtEnd(input, year);
@@ -74,7 +78,14 @@ export const run: Run = async (io, [yearText, files], options) => {
       : []),
   ];
   return print(io, book, options, {
-    document: () => ({ command: 'close', year, written: true, files: shown, deferred, issues: report.issues }),
+    document: () => ({
+      ...documentHead('close', book),
+      year,
+      written: true,
+      files: shown,
+      deferred,
+      issues: report.issues,
+    }),
     lines: () => lines,
     issues: options.force === true ? [] : report.issues.filter(isError),
   });

@@ -3,7 +3,7 @@
 import { runBook } from '../../chain/chain.js';
 import { bytesOf } from '../../import/file.js';
 import { documentHead } from '../../report/documents/common.js';
-import { explanationLines, explanationOf } from '../../report/explain.js';
+import { explanationLines, explanationOf } from '../../report/explain/explanation.js';
 import { jsonText } from '../../report/json.js';
 import { openBook } from '../book-folder.js';
 import type { Run } from '../command.js';
@@ -24,6 +24,6 @@ export const run: Run = async (io, [id, files], options) => {
     );
   }
   if (options.json) await io.out(jsonText({ ...documentHead('explain', book), ...explanation }));
-  else await io.out(`${explanationLines(explanation).join('\n')}\n`);
+  else await io.out(`${explanationLines(explanation, book).join('\n')}\n`);
   return EXIT.complete;
 };

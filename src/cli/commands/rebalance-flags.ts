@@ -42,5 +42,7 @@ export const REBALANCE_OPTIONS: readonly CommandOption[] = [
   { flags: '--phases <count>', about: 'starting days tried for calendar rules (default 12)' },
   { flags: '--aversion <gamma>', about: 'relative risk aversion (default 3)' },
   { flags: '--start <from>', about: 'paths begin with your lots or with cash', choices: ['lots', 'cash'] },
+  { flags: '--out <dir>', about: 'where to write page, workbook, document, and the fills of each rule' },
+  { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
   { flags: '--no-break-even', about: 'leave out break-evens' },
 ];

@@ -2,7 +2,7 @@
 import { type Day, parseDay } from '../../core/calendar.js';
 import { parseFixed } from '../../core/decimal-text.js';
 import { floatOf } from '../../rebalance/panel.js';
-import { DEFAULT_RULES, ruleOf } from '../../rebalance/rules/registry.js';
+import { defaultRules, ruleOf } from '../../rebalance/rules/registry.js';
 import type { Rule } from '../../rebalance/rules/rule.js';
 import type { FillTiming } from '../../rebalance/simulation/setup.js';
 import type { LossUse, TaxTerms } from '../../rebalance/simulation/tax-year.js';
@@ -84,9 +84,9 @@ export function checkWeights(weights: ReadonlyMap<string, number>): void {
     throw new UsageError(`The weights sum to ${Math.round(sum * 10_000) / 100}%; they may be 100% at most.`);
 }
 
-/** The rules named, or the default grid. @throws UsageError for a word that is no rule. */
-export function rulesFrom(text: unknown): Rule[] {
-  const ids = typeof text === 'string' ? text.split(',').map((id) => id.trim()) : DEFAULT_RULES;
+/** The rules named, or what the default grid has for bars of this length. @throws UsageError for a word that is no rule. */
+export function rulesFrom(text: unknown, step: number): Rule[] {
+  const ids = typeof text === 'string' ? text.split(',').map((id) => id.trim()) : defaultRules(step);
   return [...new Set(ids)].map((id) => {
     const rule = ruleOf(id);
     if (typeof rule === 'string') throw new UsageError(rule);

@@ -1,6 +1,7 @@
 /** From the command line and the book to what is simulated: assets and shares, prices, money, lots, costs, taxes. */
 import { type Book, openLotsOf, runBook } from '../../chain/chain.js';
 import { type Issue, issue } from '../../core/issue.js';
+import type { Price, Series } from '../../prices/price-book.js';
 import { floatOf, type Panel, panelOf } from '../../rebalance/panel.js';
 import type { CostModel } from '../../rebalance/simulation/costs.js';
 import { SIMULATED_METHODS } from '../../rebalance/simulation/lot-store.js';
@@ -90,7 +91,27 @@ export function questionOf(io: Io, files: readonly string[], options: Options): 
   return { book, panel, setup, holdings, issues, rateSource: taxes.source, account, weightSource };
 }
 
-/** Named shares, else the book's targets, else equal shares of everything that has prices. */
+/** Shares of what is held, at the last prices of the last transaction's day or after; undefined when nothing is. */
+function heldWeights(book: Book): ReadonlyMap<string, number> | undefined {
+  const { currency } = book.settings;
+  const values = new Map<string, number>();
+  for (const { asset, quantity } of openLotsOf(book)) {
+    const series = book.prices.seriesOf(asset, currency);
+    const last = series && lastOf(series);
+    if (last) values.set(asset, (values.get(asset) ?? 0) + floatOf(quantity) * floatOf(last));
+  }
+  const all = [...values.values()].reduce((a, b) => a + b, 0);
+  return all > 0 ? new Map([...values].map(([asset, value]) => [asset, value / all])) : undefined;
+}
+
+/** The last price of a series. */
+function lastOf({ byDay, within }: Series): Price['price'] | undefined {
+  let last: Price | undefined;
+  for (const price of [...byDay.values(), ...within]) if (!last || price.day >= last.day) last = price;
+  return last?.price;
+}
+
+/** Named shares, else the book's targets, else what is held, else equal shares of everything that has prices. */
 function weightsFor(book: Book, options: Options): { weights: ReadonlyMap<string, number>; source: string } {
   const named = weightsOf(options.weights ?? options.targets);
   if (named) return { weights: named, source: 'as named' };
@@ -100,6 +121,8 @@ function weightsFor(book: Book, options: Options): { weights: ReadonlyMap<string
     checkWeights(weights);
     return { weights, source: 'targets of tare.yaml' };
   }
+  const held = heldWeights(book);
+  if (held) return { weights: held, source: 'what you hold now (state targets in tare.yaml for others)' };
   const assets = book.prices.assets().filter((asset) => book.prices.seriesOf(asset, book.settings.currency));
   if (assets.length === 0)
     throw new UsageError('Say what to hold with --weights BTC=60%,ETH=40% and give --prices FILES.');

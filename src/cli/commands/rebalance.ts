@@ -1,4 +1,5 @@
 /** `tare rebalance`: does a rebalancing frequency pay for itself? */
+import { relative, resolve } from 'node:path';
 import type { Day } from '../../core/calendar.js';
 import type { Issue } from '../../core/issue.js';
 import { issue } from '../../core/issue.js';
@@ -8,10 +9,12 @@ import { type RebalanceNow, rebalanceNow } from '../../rebalance/now.js';
 import { type Panel, yearsOf } from '../../rebalance/panel.js';
 import { study } from '../../rebalance/study.js';
 import { type RebalanceFacts, rebalanceDocument } from '../../report/documents/rebalance.js';
+import { rebalanceFiles } from '../../report/files/rebalance-files.js';
 import { rebalanceLines } from '../../report/text/rebalance.js';
 import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
 import { runPaths } from '../rebalance-paths.js';
+import { writeFolder } from '../write-files.js';
 import { countOf, numberOf, rulesFrom, shareOf, yearsFrom } from './rebalance-options.js';
 import { notAskedAbout, type Question, questionOf } from './rebalance-question.js';
 import { listOf, print } from './shared.js';
@@ -25,9 +28,9 @@ const SHORT_YEARS = 1;
 export const run: Run = async (io, [files], options) => {
   const question = questionOf(io, listOf(files), options);
   const { book, panel, setup, issues: found } = question;
-  const rules = rulesFrom(options.rules);
   if (!panel)
     throw new UsageError(found.find(({ code }) => code === 'rebalance/no-prices')?.message ?? 'There are no prices.');
+  const rules = rulesFrom(options.rules, panel.step);
   const issues: Issue[] = [...found];
   const phases = countOf('phases', options.phases, 1) ?? DEFAULT_PHASES;
   const seed = countOf('seed', options.seed) ?? DEFAULT_SEED;
@@ -58,11 +61,13 @@ export const run: Run = async (io, [files], options) => {
   const { rateSource, account, weightSource } = question;
   const now = account === 'taxable' ? nowOf(question, panel) : undefined;
   const facts: RebalanceFacts = { settings: book.settings, issues, rateSource, account, weightSource, now };
-  return print(io, book, options, {
-    document: () => rebalanceDocument(answer, facts),
-    lines: () => rebalanceLines(answer, facts),
-    issues,
-  });
+  const lines = rebalanceLines(answer, facts);
+  if (typeof options.out === 'string') {
+    const folder = resolve(io.cwd, options.out);
+    const written = writeFolder(folder, await rebalanceFiles(answer, facts, book), options.force === true);
+    lines.push('', 'Written:', ...written.map(({ path }) => `  ${relative(io.cwd, path) || path}`));
+  }
+  return print(io, book, options, { document: () => rebalanceDocument(answer, facts), lines: () => lines, issues });
 };
 
 /** What rebalancing the person's own lots would cost at the last prices. */

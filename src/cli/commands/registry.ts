@@ -138,7 +138,10 @@ export const commands: readonly CommandSpec[] = [
     arguments: '[files...]',
     about: 'gross, after-fee and after-tax returns beside buy-and-hold',
     example: 'tare returns --prices prices.csv exports/*.csv',
-    options: PERIOD_OPTIONS,
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--n1a <asset>', about: 'also the returns of one fund as SEC Form N-1A has them' },
+    ],
     load: () => import('./returns.js'),
   },
   {
@@ -165,6 +168,17 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./reconcile.js'),
   },
   {
+    name: 'close',
+    arguments: '<year> [files...]',
+    about: 'lock a filed year: later runs prove that it still comes out the same',
+    example: 'tare close 2025 --book my-book',
+    options: [
+      { flags: '--again', about: 'after an amended return: close it anew and keep the former file' },
+      { flags: '--force', about: 'close a year that is incomplete' },
+    ],
+    load: () => import('./close.js'),
+  },
+  {
     name: 'export',
     arguments: '[files...]',
     about: 'the ledger for other tools: a journal, or a Tare CSV',
@@ -175,17 +189,6 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace the file if it is there' },
     ],
     load: () => import('./export.js'),
-  },
-  {
-    name: 'close',
-    arguments: '<year> [files...]',
-    about: 'lock a filed year: later runs prove that it still comes out the same',
-    example: 'tare close 2025 --book my-book',
-    options: [
-      { flags: '--again', about: 'after an amended return: close it anew and keep the former file' },
-      { flags: '--force', about: 'close a year that is incomplete' },
-    ],
-    load: () => import('./close.js'),
   },
   {
     name: 'explain',

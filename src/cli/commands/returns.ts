@@ -12,7 +12,7 @@ export const run: Run = async (io, [files], options) => {
   const period = readPeriod(options);
   const input = openBook(io, listOf(files), options);
   const book = runBook(period.to === undefined ? input : { ...input, at: period.to });
-  const report = returnsReport(book, period);
+  const report = returnsReport(book, { ...period, fund: typeof options.n1a === 'string' ? options.n1a : undefined });
   return print(io, book, options, {
     document: () => (report ? returnsDocument(report) : emptyReturns(book)),
     lines: () => (report ? returnsLines(report) : ['There are no transactions, and so no return.']),

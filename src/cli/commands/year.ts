@@ -1,10 +1,11 @@
 /** `tare year YEAR [FILES…]`: the year-end report. */
 import { join, relative, resolve } from 'node:path';
-import { runBook } from '../../chain/chain.js';
+import { type Book, runBook } from '../../chain/chain.js';
 import { carryoversOf } from '../../report/closed/closed-year.js';
 import { verdictIssues, verifyClosed } from '../../report/closed/verify.js';
 import { yearDocument } from '../../report/documents/year.js';
 import { YEAR_FORMATS, type YearFormat, yearFiles } from '../../report/files/year-files.js';
+import { foreignYearDocument, foreignYearLines, foreignYearReport } from '../../report/foreign-year.js';
 import { wrapped } from '../../report/text/table.js';
 import { yearLines } from '../../report/text/year.js';
 import { yearReport } from '../../report/year.js';
@@ -20,6 +21,7 @@ export const run: Run = async (io, [yearText, files], options) => {
   const formats = readFormats(options.formats);
   const input = openBook(io, listOf(files), options);
   const book = runBook({ ...input, plainLane: true });
+  if (book.jurisdiction.country !== 'us') return foreignYear(io, book, options, year);
   const closed = readClosedYears(bookFolder(io, options));
   const verdicts = verifyClosed(closed, { ...input, prints: closed.length > 0 ? printsOf(input) : [] });
   const report = yearReport(book, year, {
@@ -40,6 +42,18 @@ export const run: Run = async (io, [yearText, files], options) => {
   }
   return print(io, book, options, { document: () => yearDocument(report), lines: () => lines, issues: report.issues });
 };
+
+/** A country without forms here: the year's lines and what they come to; nothing is written. */
+function foreignYear(io: Io, book: Book, options: Options, year: number): Promise<number> {
+  if (options.out !== undefined || options.formats !== undefined)
+    throw new UsageError(`There are no forms of ${book.jurisdiction.name} yet; leave out --out and --formats.`);
+  const report = foreignYearReport(book, year);
+  return print(io, book, options, {
+    document: () => foreignYearDocument(report),
+    lines: () => foreignYearLines(report),
+    issues: report.issues,
+  });
+}
 
 function readFormats(list: unknown): readonly YearFormat[] | undefined {
   if (typeof list !== 'string') return undefined;

@@ -46,6 +46,10 @@ export const returnIssues = {
     severity: 'info',
     next: 'It is the same for every baseline.',
   },
+  'returns/fund-refused': {
+    severity: 'error',
+    next: 'Give a price file that covers it, or another period with --from and --to.',
+  },
   'returns/fee-without-value': {
     severity: 'error',
     next: 'It is in no sum: add a price for that day.',

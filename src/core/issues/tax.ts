@@ -34,6 +34,10 @@ export const taxIssues = {
     severity: 'info',
     next: '"tare lots" lists them. Set the policy to "on", or to the day from which the rule holds, to apply it.',
   },
+  'tax/not-worked-out': {
+    severity: 'error',
+    next: 'It was left out. Work out what it means there and enter it as "buy", "sell" or "opening" rows in a Tare CSV.',
+  },
   'tax/txf-no-digital-boxes': {
     severity: 'info',
     next: 'Enter or import them from form-8949.csv; giving them a stock box’s number would put them into the wrong box.',

@@ -65,4 +65,17 @@ export function action<T>(sheet: Sheet, column: HeaderCell, meanings: Readonly<R
   };
 }
 
-export const columnName = (column: HeaderCell): string => (typeof column === 'string' ? column : column.source);
+/** How a column is called in messages; of a pattern, the first name that it stands for. */
+export function columnName(column: HeaderCell): string {
+  if (typeof column === 'string') return column;
+  let name = column.source.replace(/^\^|\$$/g, '').replace(/\\([()])/g, (_, mark) => (mark === '(' ? '‹' : '›'));
+  for (let before = ''; before !== name; ) {
+    before = name;
+    name = name.replace(/\((?:\?[:!])?([^()|]*)(?:\|[^()]*)?\)\??/g, '$1');
+  }
+  return name
+    .replace(/‹/g, '(')
+    .replace(/›/g, ')')
+    .replace(/\\[wd]\+?|\.\*|\\/g, '…')
+    .replace(/\?/g, '');
+}

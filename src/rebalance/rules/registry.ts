@@ -1,4 +1,5 @@
 /** Every kind of part that a rule's id can have, and how an id becomes a rule. */
+import { MS_PER_DAY } from '../../core/calendar.js';
 import { absoluteBand } from './absolute-band.js';
 import { calendarRule } from './calendar.js';
 import { cashFlowRule } from './cash-flow.js';
@@ -32,6 +33,20 @@ export const DEFAULT_RULES: readonly string[] = [
   ...['abs-1', 'abs-2', 'abs-5', 'abs-10', 'abs-15', 'abs-25'],
   ...['rel-5', 'rel-10', 'rel-20', 'rel-25', 'rel-50', 'quarterly+abs-5'],
 ];
+
+/** Shorter bars than these, in milliseconds, are needed for a rule to be one of its own. */
+const NEEDS: Readonly<Record<string, number>> = {
+  continuous: MS_PER_DAY,
+  '4h': MS_PER_DAY / 6,
+  daily: 2 * MS_PER_DAY,
+  weekly: 8 * MS_PER_DAY,
+  monthly: 32 * MS_PER_DAY,
+  quarterly: 100 * MS_PER_DAY,
+};
+
+/** The grid without what bars of this length cannot follow or cannot tell apart. */
+export const defaultRules = (step: number): readonly string[] =>
+  DEFAULT_RULES.filter((id) => step < (NEEDS[id] ?? Number.POSITIVE_INFINITY));
 
 /** Reads an id. @returns a sentence when a part of it is of no kind, or two parts contradict each other. */
 export function ruleOf(id: string): Rule | string {

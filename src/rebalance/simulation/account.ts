@@ -273,11 +273,14 @@ export class Account {
   }
 
   private taxOf(year: number, carryShort: number, carryLong: number) {
-    const { tax } = this.setup;
-    const result = settleYear(tax, this.short[year] as number, this.long[year] as number, carryShort, carryLong);
-    if (tax.sheltered) return result;
-    const paid = (this.ordinary[year] as number) * tax.shortRate + (this.qualified[year] as number) * tax.longRate;
-    return { ...result, tax: result.tax + Math.round(paid) };
+    return settleYear(this.setup.tax, {
+      short: this.short[year] as number,
+      long: this.long[year] as number,
+      ordinary: this.ordinary[year] as number,
+      qualified: this.qualified[year] as number,
+      carryShort,
+      carryLong,
+    });
   }
 
   /** Sells everything. */

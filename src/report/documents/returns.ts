@@ -4,6 +4,7 @@ import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import { fromDouble } from '../../core/doubles.js';
 import { type Fixed, roundTo } from '../../core/fixed.js';
+import type { FundReturns } from '../../returns/fund-returns.js';
 import type { Xirr } from '../../returns/measures/xirr.js';
 import type { Layer, Performance } from '../../returns/performance.js';
 import type { ReturnsReport } from '../../returns/returns-report.js';
@@ -78,6 +79,7 @@ export function returnsDocument(report: ReturnsReport): Record<string, unknown> 
       due: formatDay(due),
       carryOut: { short: formatCents(carryOut.short), long: formatCents(carryOut.long) },
     })),
+    n1a: fundItem(report.fund),
     tradeEvents: mappedEvents(report),
     issues: issues.map(issueItem),
   };
@@ -180,4 +182,22 @@ function deferredItem({ liquidation }: Performance) {
 function* mappedEvents({ events }: ReturnsReport) {
   for (const { day, account, fills, class: kind, reason } of events)
     yield { day: formatDay(day), account, fills: fills.map(({ id }) => id), class: kind, reason };
+}
+
+function fundItem(fund: FundReturns | undefined) {
+  if (fund?.kind !== 'found') return fund === undefined ? undefined : null;
+  const { asset, from, to, years, distributions, returns } = fund;
+  return {
+    asset,
+    from: formatDay(from),
+    to: formatDay(to),
+    years: formatFixed(years),
+    distributions,
+    beforeTaxes: rateItem(returns.beforeTaxes),
+    afterTaxesOnDistributions: rateItem(returns.afterDistributions),
+    afterTaxesOnDistributionsAndSale: rateItem(returns.afterRedemption),
+    erv: formatCents(returns.erv),
+    atvD: formatCents(returns.atvD),
+    atvDr: formatCents(returns.atvDr),
+  };
 }

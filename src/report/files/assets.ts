@@ -10,11 +10,17 @@ export interface PageAssets {
   readonly script: string;
 }
 
-const template = (name: string): URL => packageFile(`templates/year/${name}`);
+const template = (name: string): URL => packageFile(`templates/${name}`);
 
 /** Line ends are made alike, so that a checkout on any system gives the same page. */
 const text = (name: string): string => readFileSync(template(name), 'utf8').replaceAll('\r\n', '\n');
 
-export const pageAssets = (): PageAssets => ({ style: text('page.css'), script: text('page.js') });
+export const pageAssets = (): PageAssets => ({ style: text('year/page.css'), script: text('year/page.js') });
 
-export const workbookTemplate = (): Uint8Array => readFileSync(template('year.xlsx'));
+/** The rebalancing page has the year-end page's style and a little of its own. */
+export const rebalanceAssets = (): PageAssets => ({
+  style: text('year/page.css') + text('rebalance/page.css'),
+  script: text('rebalance/page.js'),
+});
+
+export const workbookTemplate = (): Uint8Array => readFileSync(template('year/year.xlsx'));

@@ -6,7 +6,8 @@
  * - TaxAct, Form 1099-B import: the column names of "Create Your Own Spreadsheet (CSV File)",
  *   https://www.taxact.com/support/882. It takes 2,000 sales at most, and knows boxes A to F.
  *
- * No published layout of FreeTaxUSA was found; it lets one say which column is which, and form-8949.csv will do there.
+ * - FreeTaxUSA publishes no layout; its import asks which column is which. `freetaxusa.csv` has a column for everything that
+ *   it asks for, with American dates, all boxes together.
  */
 import { formatCents } from '../../core/decimal-text.js';
 import { ZERO } from '../../core/fixed.js';
@@ -34,6 +35,18 @@ const TAXACT = [
   'Long/Short',
 ] as const;
 
+const FREETAXUSA = [
+  'Description',
+  'Date Acquired',
+  'Date Sold',
+  'Proceeds',
+  'Cost Basis',
+  'Adjustment Code',
+  'Adjustment Amount',
+  'Form 8949 Box',
+  'Term',
+] as const;
+
 export interface SoftwareFiles {
   readonly files: readonly TextFile[];
   /** Sentences about what a layout cannot hold. */
@@ -49,6 +62,7 @@ export function taxSoftwareFiles({ us }: YearReport): SoftwareFiles {
   const securities = rows.filter(({ box }) => box < 'G');
   const files: TextFile[] = [];
   const notices: string[] = [];
+  if (rows.length > 0) files.push({ name: 'freetaxusa.csv', pieces: csvPieces(FREETAXUSA, rows.map(freetaxusaCells)) });
   if (digital.length > 0) {
     const adjusted = digital.filter(({ adjustment }) => adjustment !== ZERO).length;
     files.push({ name: 'turbotax-digital-assets.csv', pieces: csvPieces(TURBOTAX, digital.map(turbotaxCells)) });
@@ -71,6 +85,18 @@ const turbotaxCells = (row: FormRow): string[] => [
   formatCents(row.basis),
   dateText(row.sold),
   formatCents(row.proceeds),
+];
+
+const freetaxusaCells = (row: FormRow): string[] => [
+  textCell(row.description),
+  dateText(row.acquired),
+  dateText(row.sold),
+  formatCents(row.proceeds),
+  formatCents(row.basis),
+  row.code,
+  row.code === '' ? '' : formatCents(row.adjustment),
+  row.box,
+  row.lines[0]?.term === 'long' ? 'Long' : 'Short',
 ];
 
 const taxactCells = (row: FormRow): string[] => [

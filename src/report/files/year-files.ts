@@ -56,6 +56,10 @@ export async function yearFiles(
   if (wanted.has('txf')) {
     const txf = yearTxf(report);
     if (txf.records > 0 || formats?.includes('txf')) contents.push({ name: 'year.txf', content: txf.pieces });
+    if (txf.undated > 0)
+      left.push(
+        `${txf.undated} records of year.txf have no date of acquisition (VARIOUS or INHERITED); enter it after importing.`,
+      );
     for (const { reason, rows } of txf.left)
       left.push(`year.txf leaves out ${rows} rows: ${reason}. Take them from form-8949.csv.`);
   }

@@ -20,6 +20,8 @@ const NUMBERS: Readonly<Record<string, string>> = { A: '321', D: '323', B: '711'
 export interface TxfContent {
   readonly pieces: Iterable<string>;
   readonly records: number;
+  /** Records without a date of acquisition: the format has no word for VARIOUS or INHERITED. */
+  readonly undated: number;
   /** Rows that the format cannot say, by reason. */
   readonly left: readonly { readonly reason: string; readonly rows: number }[];
 }
@@ -43,6 +45,7 @@ export function yearTxf({ us, year }: YearReport): TxfContent {
   return {
     pieces: pieces(fit, year),
     records: fit.length,
+    undated: fit.filter(({ acquired }) => american(acquired) === '').length,
     left: [...left].map(([reason, count]) => ({ reason, rows: count })),
   };
 }

@@ -20,7 +20,7 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
   return [
     ...wrapped(verdict.sentence),
     '',
-    ...whyLines(answer),
+    ...whySentences(answer).flatMap((sentence) => wrapped(sentence)),
     '',
     ...(facts.now ? nowLines(facts.now) : []),
     ...historyTable(answer),
@@ -28,20 +28,22 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
     ...luckLines(answer),
     ...waterfallLines(answer),
     ...breakEvenLines(answer),
-    ...methodLines(answer, facts),
+    '',
+    ...methodSentences(answer, facts).flatMap((sentence) => wrapped(sentence)),
   ];
 }
 
 /** Costs are known, returns are not: what each says. */
-function whyLines(answer: Answer): string[] {
+export function whySentences(answer: Answer): string[] {
   const { study, tests, verdict, outlooks } = answer;
   const recommended = study.outcomes[verdict.recommended] as RuleOutcome;
   const busiest = [...study.outcomes].sort((a, b) => b.own.lotDisposals - a.own.lotDisposals)[0] as RuleOutcome;
   const name = (outcome: RuleOutcome): string => ruleName(outcome.rule.id, study.market.step);
   const lost = (outcome: RuleOutcome): string => percent(outcome.growth.gross - outcome.growth.afterTaxPost);
   const lines = [
-    `On this history fees and taxes took ${lost(busiest)} a year from ${name(busiest)}, ${lost(recommended)} from ` +
-      `${name(recommended)} and ${lost(study.baseline)} from never rebalancing. That much is certain.`,
+    `On this history fees and taxes took ${lost(busiest)} a year from ${name(busiest)}` +
+      `${recommended === study.baseline || recommended === busiest ? '' : `, ${lost(recommended)} from ${name(recommended)}`} and ` +
+      `${lost(study.baseline)} from never rebalancing. That much is certain.`,
   ];
   const test = tests.rules[verdict.recommended];
   const power = test?.power ?? tests.rules.find((one) => one.power !== undefined)?.power;
@@ -58,6 +60,12 @@ function whyLines(answer: Answer): string[] {
       `Of ${tests.tried} rules tried, the best looks better than never, after fees, with p = ${decimal(least, 2)} once so many ` +
         `are tried (reality check ${decimal(tests.realityCheck, 2)}, SPA ${decimal(tests.spa, 2)}).`,
     );
+  const drift = study.baseline.own.meanDrift;
+  if (drift > verdict.driftCap)
+    lines.push(
+      `Never rebalancing costs least, but strays ${percent(drift)} from target on average, beyond the ` +
+        `${percent(verdict.driftCap)} that count as kept (--drift-cap).`,
+    );
   const ahead = outlooks.map(({ rules, means }) => {
     const one = rules[verdict.recommended];
     return `${percent(one?.better, 0)} with ${means} means`;
@@ -66,7 +74,7 @@ function whyLines(answer: Answer): string[] {
     lines.push(
       `Over paths drawn from this history ${name(recommended)} ends above never, after everything, on ${ahead.join(', ')}.`,
     );
-  return lines.flatMap((line) => wrapped(line));
+  return lines;
 }
 
 const right = (title: string): Column => ({ title, align: 'right' });
@@ -208,14 +216,15 @@ function breakEvenLines({ breakEvens, study }: Answer): string[] {
   ];
 }
 
-function methodLines({ study, planned, outlooks, tests, verdict }: Answer, facts: RebalanceFacts): string[] {
+export function methodSentences({ study, planned, outlooks, tests, verdict }: Answer, facts: RebalanceFacts): string[] {
   const { setup, panel } = study;
   const weights = panel.assets.map((asset, i) => `${asset} ${percent(setup.targets[i], 1)}`).join(', ');
   const { costs, tax } = setup;
   const spreads = [...new Set(Array.from(costs.halfSpread, (half) => percent(half, 3)))].join('/');
   const taxes = tax.sheltered
     ? `${facts.account} account, nothing taxed inside`
-    : `${percent(tax.shortRate)} short, ${percent(tax.longRate)} long (${facts.rateSource}), losses ${tax.losses}, paid ${tax.due}`;
+    : `${tax.household ? 'at the margin ' : ''}${percent(tax.shortRate)} short, ${percent(tax.longRate)} long ` +
+      `(${facts.rateSource}), losses ${tax.losses}, paid ${tax.due}`;
   const fills =
     setup.fills === 'next-bar' ? 'filled on the next bar' : 'filled at the price that triggered (flattering)';
   const lines = [
@@ -228,5 +237,5 @@ function methodLines({ study, planned, outlooks, tests, verdict }: Answer, facts
       `Paths: joint rows in blocks of ${planned.block} bars on average, seed ${planned.seed}; every rule with its taxes on every path.`,
     );
   for (const { rule, why } of study.left) lines.push(`Left out: ${rule}, since ${why}.`);
-  return ['', ...lines.flatMap((line) => wrapped(line))];
+  return lines;
 }

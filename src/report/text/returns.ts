@@ -37,6 +37,7 @@ export function returnsLines(report: ReturnsReport): string[] {
     ...riskLines(report),
     ...classLines(report),
     ...deferredLines(actual),
+    ...fundLines(report),
     ...valuationLines(report),
     ...baselineLines(report),
     '',
@@ -170,6 +171,24 @@ function deferredLines({ liquidation }: Performance): string[] {
     ...tableLines([{ title: 'still held' }, ...titles.map((title) => ({ title, ...RIGHT }))], terms.map(row)),
     '',
   ];
+}
+
+function fundLines({ fund }: ReturnsReport): string[] {
+  if (fund?.kind !== 'found') return [];
+  const { asset, from, to, distributions, returns } = fund;
+  const span = `${formatDay(from)} to ${formatDay(to)}, ${distributions} distributions reinvested`;
+  const rows = [
+    ['before taxes', percent(returns.beforeTaxes), money(returns.erv)],
+    ['after taxes on distributions', percent(returns.afterDistributions), money(returns.atvD)],
+    ['after taxes on distributions and sale', percent(returns.afterRedemption), money(returns.atvDr)],
+  ];
+  const columns = [
+    { title: `${asset} by SEC Form N-1A` },
+    { title: 'a year', ...RIGHT },
+    { title: '1,000 became', ...RIGHT },
+  ];
+  const note = `${span}; highest federal rates, no state tax, losses of full use.`;
+  return [...tableLines(columns, rows), ...wrapped(note), ''];
 }
 
 function valuationLines({ holdings, actual }: ReturnsReport): string[] {

@@ -37,11 +37,12 @@ export function basisLines({ settings, jurisdiction }: Book): string[] {
     ([name, value]) => policies[name as keyof typeof policies].default !== value,
   );
   const text = changed.map(([name, value]) => `${name}=${value}`).join(', ');
+  const how = jurisdiction.hasPools
+    ? 'matched by pools, as its law says'
+    : `${settings.method} unless elected otherwise`;
   return [
     '',
-    ...wrapped(
-      `${jurisdiction.name}; ${settings.method} unless elected otherwise; ${settings.currency}; days in ${settings.timezone}.`,
-    ),
+    ...wrapped(`${jurisdiction.name}; ${how}; ${settings.currency}; days in ${settings.timezone}.`),
     ...wrapped(
       text === ''
         ? 'Policies: all at their defaults (--json prints them).'

@@ -124,7 +124,8 @@ function habitLines({ habits, us }: YearReport): string[] {
   const { perWeek, bursts, shortShare } = habits;
   const lines: string[] = [''];
   const share = shortShare === undefined ? '' : ` ${percent(shortShare)} of what gained was short-term.`;
-  const text = `Your usual week has ${formatFixed(perWeek.median)} fills (median of ${perWeek.periods}). Fees of the year ${money(habits.fees)}.${share}`;
+  const usual = `Fills in your usual week: ${formatFixed(perWeek.median)}, the median of ${perWeek.periods} weeks.`;
+  const text = `${usual} Fees of the year ${money(habits.fees)}.${share}`;
   lines.push(...wrapped(text));
   if (bursts.length > 0) {
     lines.push(

@@ -2,21 +2,18 @@
  * Buying and holding beside the person's own history: each baseline is simulated with the same flows, matched by the same
  * lot engine, taxed by the same rates, and measured by the same code.
  */
-import { civilDate, type Day } from '../../core/calendar.js';
-import { compareFixed, type Fixed, minus, over, times, whole, ZERO } from '../../core/fixed.js';
+import type { Day } from '../../core/calendar.js';
+import { type Fixed, ZERO } from '../../core/fixed.js';
 import { type Issue, issue } from '../../core/issue.js';
+import { Holdings } from '../../ledger/holdings.js';
 import type { Transaction } from '../../ledger/transaction.js';
-import type { Lot } from '../../lots/lot.js';
 import type { Matched } from '../../lots/match.js';
-import type { LotPlan, PlannedSale } from '../../lots/plan.js';
-import type { Settings } from '../../settings/settings.js';
-import { taxModelOf } from '../../tax/jurisdictions/us/activity-tax.js';
-import { NO_GAINS } from '../../tax/jurisdictions/us/gains.js';
-import { termOf } from '../../tax/jurisdictions/us/holding-period.js';
-import { NO_CARRYOVER } from '../../tax/jurisdictions/us/worksheets/loss-carryover.js';
+import { accountSettings, type Settings } from '../../settings/settings.js';
 import { measure, type Scene } from '../history.js';
 import type { Performance } from '../performance.js';
-import { type Happenings, happeningsOf } from './happenings.js';
+import { newYearDays, reinvestsDividends } from './habits.js';
+import { happeningsOf } from './happenings.js';
+import { leastTaxPlan } from './least-tax.js';
 import { isBaselineAccount, SHELTERED_ACCOUNT, type Simulated, simulate } from './simulate.js';
 import type { Choice } from './strategies.js';
 
@@ -49,6 +46,12 @@ export function baselinesOf(scene: Scene, choice: Choice, own: Performance): Bas
       issues.push(issue('returns/baseline-left-out', what));
       continue;
     }
+    const odd = notHoldable(scene, strategy.begins);
+    if (odd.length > 0) {
+      const what = `The baseline "${strategy.id}" is left out: it cannot just keep ${odd.join(', ')}.`;
+      issues.push(issue('returns/baseline-left-out', what));
+      continue;
+    }
     const flows = own.worth.flows.filter(({ day }) => day >= strategy.begins);
     const isNewYear = (day: Day): boolean => newYears.has(day);
     const made = simulate({ scene, strategy, flows, happenings, isNewYear, reinvests });
@@ -67,6 +70,27 @@ export function baselinesOf(scene: Scene, choice: Choice, own: Performance): Bas
     all.push({ id, name, about, performance, exhausted: made.exhausted });
   }
   return { all, ownOnly: happenings.ownOnly, issues };
+}
+
+/** What a portfolio cannot be left alone with on the day it begins: options, futures, units or money owed. */
+function notHoldable({ transactions, book, keepsMoney }: Scene, begins: Day): string[] {
+  const { classes } = book.ledger;
+  const holdings = new Holdings();
+  const places = new Map<string, readonly [string, string]>();
+  for (const one of transactions) {
+    if (one.day >= begins) break;
+    holdings.apply(one, (account, asset) => places.set(`${account}\u0000${asset}`, [account, asset]));
+  }
+  const odd = new Set<string>();
+  for (const [account, asset] of places.values()) {
+    const units = holdings.of(account, asset);
+    const kind = classes.of(asset);
+    if ((kind === 'option' || kind === 'future') && units !== ZERO) odd.add(asset);
+    if (units >= 0n) continue;
+    if (kind !== 'cash') odd.add(`${asset} owed`);
+    else if (keepsMoney(account) && accountSettings(book.settings, account).margin) odd.add(`${asset} borrowed`);
+  }
+  return [...odd].sort();
 }
 
 /** An asset that never has a price during the period cannot be bought. */
@@ -95,74 +119,4 @@ function measureSimulated(scene: Scene, { transactions }: Simulated): Performanc
 function matchSimulated({ book, to }: Scene, transactions: readonly Transaction[], settings: Settings): Matched {
   const plan = leastTaxPlan(settings, book.matched.plan);
   return book.jurisdiction.match({ ...book.matchInput, transactions, settings, at: to, plan });
-}
-
-/** What was planned for the person's own sales stands. In a baseline's account, lots are sold in the order of the tax on a unit: (price − basis) × the rate of its term. */
-function leastTaxPlan(settings: Settings, own: LotPlan | undefined): LotPlan {
-  const rates = ratesOf(settings);
-  return {
-    ...(own?.instead ? { instead: own.instead } : {}),
-    choose: (sale: PlannedSale) => {
-      if (!isBaselineAccount(sale.account)) return own?.choose?.(sale);
-      const { proceeds, quantity, day } = sale;
-      const price = proceeds === undefined ? ZERO : over(proceeds, quantity, 'half-even');
-      const taxOf = (lot: Lot): Fixed => {
-        const basis = lot.basis === undefined ? ZERO : over(lot.basis, lot.quantity, 'half-even');
-        return times(minus(price, basis), rates[termOf(lot.holdingFrom, day)], 'half-even');
-      };
-      const ranked = sale.open().map((lot) => ({ lot: lot.id, tax: taxOf(lot) }));
-      return ranked.sort((a, b) => compareFixed(a.tax, b.tax)).map(({ lot }) => ({ lot }));
-    },
-  };
-}
-
-const PROBE = whole(1000);
-
-/** The rates of the person on a little more gain of each term; two to one where no year has rates. */
-function ratesOf(settings: Settings): Readonly<Record<'short' | 'long', Fixed>> {
-  const { shortRate, longRate } = settings.taxpayer;
-  if (shortRate !== undefined && longRate !== undefined) return { short: shortRate, long: longRate };
-  const model = taxModelOf(settings);
-  const rate = (gains: Partial<typeof NO_GAINS>): Fixed | undefined => {
-    const bare = model(PROBE_YEAR, NO_GAINS, [], NO_CARRYOVER);
-    const more = model(PROBE_YEAR, { ...NO_GAINS, ...gains }, [], NO_CARRYOVER);
-    return bare && more && over(minus(more.tax, bare.tax), PROBE, 'half-even');
-  };
-  return { short: rate({ short: PROBE }) ?? whole(2), long: rate({ long: PROBE }) ?? whole(1) };
-}
-
-/** A year that has rates: the order of lots needs only which term costs more. */
-const PROBE_YEAR = 2025;
-
-/** The first day of each calendar year on which something held has a price of its own. */
-function newYearDays({ from, to, prices, book }: Scene): ReadonlySet<Day> {
-  const assets = [...new Set(book.ledger.transactions.map(({ asset }) => asset))].filter(
-    (asset) => book.ledger.classes.of(asset) !== 'cash',
-  );
-  const days = new Set<Day>();
-  let waiting = false;
-  for (let day = from; day <= to; day = (day + 1) as Day) {
-    const { month, date } = civilDate(day);
-    waiting ||= month === 1 && date === 1;
-    if (!waiting || !assets.some((asset) => prices.isFresh(asset, day))) continue;
-    days.add(day);
-    waiting = false;
-  }
-  return days;
-}
-
-/** By the policy `returns.dividends`; the history reinvests when at least half of the dividends were followed by a purchase. */
-function reinvestsDividends({ transactions, book }: Scene, { byDay }: Happenings): boolean {
-  const policy = book.settings.policies['returns.dividends'];
-  if (policy !== 'history') return policy === 'reinvest';
-  const bought = new Set(transactions.filter(({ type }) => type === 'buy').map(({ asset, day }) => `${asset} ${day}`));
-  let [paid, put] = [0, 0];
-  for (const [day, list] of byDay) {
-    for (const one of list) {
-      if (one.kind !== 'income' || book.ledger.classes.of(one.paid) !== 'cash') continue;
-      paid++;
-      if ([0, 1, 2, 3, 4, 5].some((days) => bought.has(`${one.asset} ${day + days}`))) put++;
-    }
-  }
-  return paid === 0 || put * 2 >= paid;
 }

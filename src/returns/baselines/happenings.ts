@@ -64,6 +64,15 @@ interface PaidSoFar {
   value: Fixed;
 }
 
+const ACTIONS: ReadonlySet<Transaction['type']> = new Set([
+  'split',
+  'stock-dividend',
+  'spin-off',
+  'merger',
+  'return-of-capital',
+  'worthless',
+]);
+
 class Reading {
   ownOnly = ZERO;
   private readonly holdings = new Holdings();
@@ -77,7 +86,7 @@ class Reading {
   read(one: Transaction): void {
     const held = this.units.get(one.asset) ?? ZERO;
     if (one.type === 'income') this.readIncome(one);
-    else if (this.isNews(one)) this.readAction(one, held);
+    else if (ACTIONS.has(one.type) && this.isNews(one)) this.readAction(one, held);
     this.holdings.apply(one, (_, asset, amount) => this.units.set(asset, plus(this.units.get(asset) ?? ZERO, amount)));
   }
 

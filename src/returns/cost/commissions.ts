@@ -4,7 +4,6 @@
  * would cost, and what buying and holding would have.
  */
 
-import { feesOf } from '../../chain/fees.js';
 import { type Fixed, over, plus, ZERO } from '../../core/fixed.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import type { Valuation } from '../../prices/valuation.js';
@@ -34,11 +33,9 @@ export class Commissions {
     if (value === undefined) return;
     const sums = this.measured.get(one.account) ?? { fees: ZERO, traded: ZERO };
     this.measured.set(one.account, sums);
-    for (const { kind, value: fee } of feesOf(one, valuation)) {
-      if (kind !== 'trading' || fee === undefined) continue;
-      sums.fees = plus(sums.fees, fee);
-      this.all.fees = plus(this.all.fees, fee);
-    }
+    const fees = valuation.costOf(one) ?? ZERO;
+    sums.fees = plus(sums.fees, fees);
+    this.all.fees = plus(this.all.fees, fees);
     sums.traded = plus(sums.traded, value);
     this.all.traded = plus(this.all.traded, value);
   }

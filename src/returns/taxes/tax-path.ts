@@ -6,6 +6,7 @@
  */
 import { type Day, dayOf } from '../../core/calendar.js';
 import { type Fixed, minus, plus, ZERO } from '../../core/fixed.js';
+import { grouped } from '../../core/grouped.js';
 import type { IncomeEvent } from '../../lots/disposal.js';
 import type { Settings } from '../../settings/settings.js';
 import type { FormLine } from '../../tax/jurisdiction.js';
@@ -76,6 +77,34 @@ export function taxPathOf({ settings, lines, income, taxYearOf, to }: TaxQuestio
   return { steps, years, withoutRates, deferred: (gains) => last.deferred(gains) };
 }
 
+export interface YearlyTaxQuestion {
+  readonly settings: Settings;
+  readonly gains: ReadonlyMap<number, Gains>;
+  readonly income: Iterable<IncomeEvent>;
+  readonly taxYearOf: (day: Day) => number;
+  readonly to: Day;
+}
+
+/** The tax that whole years' gains and income add, carried losses included; undefined where a year has no rates. */
+export function totalTax({ settings, gains, income, taxYearOf, to }: YearlyTaxQuestion): Fixed | undefined {
+  const model = taxModelOf(settings);
+  const incomes = grouped(
+    [...income].filter(({ kind }) => kind !== 'wages'),
+    ({ day }) => taxYearOf(day),
+  );
+  let total = ZERO;
+  let [own, other]: Carryover[] = [settings.taxpayer.carryover, settings.taxpayer.carryover];
+  for (let year = Math.min(taxYearOf(to), ...gains.keys(), ...incomes.keys()); year <= taxYearOf(to); year++) {
+    const part = new YearSoFar(model, year, own as Carryover, other as Carryover);
+    const [gained, earned] = [gains.get(year), incomes.get(year)];
+    if (gained || earned) part.addAll(gained ?? NO_GAINS, earned ?? []);
+    if (part.lacksRates) return undefined;
+    total = plus(total, part.added);
+    [own, other] = [part.carryOut, part.carryOther];
+  }
+  return total;
+}
+
 type DayOf = readonly [Day, Activity];
 
 function byDay(lines: Iterable<FormLine>, income: Iterable<IncomeEvent>, to: Day): DayOf[] {
@@ -120,7 +149,11 @@ class YearSoFar {
   }
 
   add({ lines, income }: Activity): void {
-    this.gains = allGains(this.gains, gainsOf(lines));
+    this.addAll(gainsOf(lines), income);
+  }
+
+  addAll(gains: Gains, income: readonly IncomeEvent[]): void {
+    this.gains = allGains(this.gains, gains);
     for (const event of income) {
       if (event.kind === 'capital-gain-distribution')
         this.gains = { ...this.gains, distributions: plus(this.gains.distributions, event.value) };

@@ -8,6 +8,7 @@ import { type Issue, issue } from '../../core/issue.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import { ImpliedPrices } from '../../prices/implied.js';
 import type { PriceBook, Quote } from '../../prices/price-book.js';
+import { isStablecoin } from '../../prices/stablecoins.js';
 import type { Settings } from '../../settings/settings.js';
 
 export class DayPrices {
@@ -84,7 +85,8 @@ export class DayPrices {
         first === last
           ? `on ${formatDay(first)}`
           : `on ${sorted.length} days from ${formatDay(first)} to ${formatDay(last)}`;
-      const what = `no price of ${asset} in ${this.currency} ${span}, while it was held`;
+      const par = isStablecoin(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
+      const what = `no price of ${asset} in ${this.currency} ${span}, while it was held${par}`;
       if (end === undefined) found.push(issue('returns/no-price', `${what}.`));
       else found.push(issue('returns/no-end-price', `${what}; ${formatDay(end)} is one that the return needs.`));
     }

@@ -24,7 +24,10 @@ export interface EtradeColumns {
 /** `etrade-3525` from `For Account:,####3525` or `Individual Brokerage -3525 from …`. */
 export function nameAccount(intake: Intake, preamble: string): void {
   const digits = (/account:?,?\s*"?[#X*-]*(\d{3,})/i.exec(preamble) ?? / -(\d{4})\b/.exec(preamble))?.[1];
-  if (intake.account === 'etrade' && digits !== undefined) intake.account = `etrade-${digits.slice(-4)}`;
+  if (intake.account === 'etrade') {
+    if (digits !== undefined) intake.account = `etrade-${digits.slice(-4)}`;
+    intake.masked.add(intake.account);
+  }
   intake.noteAccountWords(preamble);
 }
 

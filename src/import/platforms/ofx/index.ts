@@ -69,12 +69,25 @@ function numberRows(root: OfxNode, intake: Intake): ReadonlyMap<OfxNode, number>
   return rows;
 }
 
-/** `fidelity.com X123`: the person's own name for the account, if there is only one, comes first. */
+/** Brokers whose own exports Tare reads: their accounts are called as those exports call them. */
+const HOUSES: readonly (readonly [RegExp, string])[] = [
+  [/fidelity/i, 'fidelity'],
+  [/vanguard/i, 'vanguard'],
+  [/schwab/i, 'schwab'],
+  [/e\*?trade/i, 'etrade'],
+  [/ameritrade/i, 'td-ameritrade'],
+  [/merrill/i, 'merrill'],
+  [/interactive ?brokers|ibkr/i, 'ibkr'],
+];
+
+/** `fidelity-X123`, `fidelity.example X123`: the person's own name for the account, if there is only one, comes first. */
 function accountOf(node: OfxNode, owner: string, several: boolean, intake: Intake): string {
   const from = node.child('INVACCTFROM') ?? node.child('BANKACCTFROM') ?? node.child('CCACCTFROM');
   const number = from?.text('ACCTID') ?? '';
   const named = intake.account === ofx.platform ? '' : intake.account;
   if (named !== '' && !several) return named;
+  const house = HOUSES.find(([pattern]) => pattern.test(`${owner} ${from?.text('BROKERID') ?? ''}`))?.[1];
+  if (named === '' && number !== '' && house !== undefined && node.child('INVACCTFROM')) return `${house}-${number}`;
   const institution = named || owner || from?.text('BROKERID') || ofx.platform;
   return [institution, number].filter(Boolean).join(' ');
 }

@@ -42,6 +42,7 @@ export const tdAmeritrade: TableFormat = {
     },
   ],
   read(sheet, intake) {
+    if (intake.account === 'td-ameritrade') intake.masked.add(intake.account);
     const record = recordReader(sheet, intake);
     const rows: BrokerRow[] = [];
     eachRow(sheet, intake, (row) => rows.push(record(row)), footer);

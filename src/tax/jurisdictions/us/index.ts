@@ -7,6 +7,7 @@ import { amountRounding, printedAmounts } from '../../form-row.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../../jurisdiction.js';
 import { joinCodes } from './adjustments.js';
 import { boxOf } from './boxes.js';
+import { CITATIONS } from './citations.js';
 import { firstLongTermDay } from './holding-period.js';
 import { leastTax, matchUnitedStates } from './matching.js';
 import { FORM_6781, isSection1256 } from './section-1256.js';
@@ -20,6 +21,7 @@ export const unitedStates: Jurisdiction = {
   match: matchUnitedStates,
   leastTax,
   longTermFrom: firstLongTermDay,
+  citations: CITATIONS,
   taxByYear: (activity: Pick<Matched, 'disposals' | 'income'>, { settings, classes }) =>
     taxByYear(activity, { settings, classes, yearOf }),
   lotsStandAlone,

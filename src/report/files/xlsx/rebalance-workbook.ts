@@ -1,0 +1,181 @@
+/** The rebalancing answer as a workbook: the answer, the rules, the paths, the waterfall, the lots that today would take. */
+import ExcelJS from 'exceljs';
+import { formatDay } from '../../../core/calendar.js';
+import type { Answer } from '../../../rebalance/answer.js';
+import type { RebalanceFacts } from '../../documents/rebalance.js';
+import { methodSentences, whySentences } from '../../text/rebalance.js';
+import { type CellContent, cellValue, cents, quantity } from './rows.js';
+
+const SHARE = '0.00%';
+const MONEY = '#,##0.00';
+const COUNT = '#,##0';
+
+interface Column {
+  readonly title: string;
+  readonly format?: string;
+  readonly width?: number;
+}
+
+export async function rebalanceWorkbook(answer: Answer, facts: RebalanceFacts): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const words = book.addWorksheet('Answer');
+  words.getColumn(1).width = 120;
+  for (const sentence of [
+    answer.verdict.sentence,
+    '',
+    ...whySentences(answer),
+    '',
+    ...methodSentences(answer, facts),
+  ]) {
+    const row = words.addRow([cellValue(sentence)]);
+    row.getCell(1).alignment = { wrapText: true, vertical: 'top' };
+  }
+  words.getCell('A1').font = { bold: true, size: 14 };
+  rulesSheet(book, answer);
+  pathSheets(book, answer);
+  waterfallSheet(book, answer);
+  if (facts.now) nowSheet(book, facts.now);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function sheetOf(
+  book: ExcelJS.Workbook,
+  name: string,
+  columns: readonly Column[],
+  rows: Iterable<readonly CellContent[]>,
+): void {
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
+  columns.forEach(({ width, format }, i) => {
+    const column = sheet.getColumn(i + 1);
+    column.width = width ?? 13;
+    if (format) column.numFmt = format;
+  });
+  sheet.addRow(columns.map(({ title }) => title)).font = { bold: true };
+  let last = 1;
+  for (const row of rows) {
+    sheet.addRow(row.map(cellValue));
+    last++;
+  }
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: last, column: columns.length } };
+}
+
+const rounded = (value: number | undefined, digits = 8): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : Math.round(value * 10 ** digits) / 10 ** digits;
+
+function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict }: Answer): void {
+  const shares = [
+    'Turnover',
+    'Mean drift',
+    'Gross',
+    'After fees',
+    'After tax',
+    'All sold',
+    'Deepest fall',
+    'with taxes',
+    'Timing luck',
+  ];
+  const columns: Column[] = [
+    { title: 'Rule', width: 22 },
+    { title: 'Finding', width: 15 },
+    ...['Events', 'Fills', 'Taxable rows'].map((title) => ({ title, format: COUNT })),
+    ...shares.map((title) => ({ title, format: SHARE })),
+    { title: 'p adjusted', format: '0.000' },
+    ...['Commissions', 'Spread', 'Account fees', 'Tax paid', 'Worth, all sold'].map((title) => ({
+      title,
+      format: MONEY,
+      width: 16,
+    })),
+  ];
+  const rows = study.outcomes.map(({ rule, own, taxed, growth, luck }, at): CellContent[] => [
+    rule.id,
+    verdict.findings[at] ?? '',
+    own.events,
+    own.fills,
+    own.lotDisposals,
+    rounded(own.turnover),
+    rounded(own.meanDrift),
+    rounded(growth.gross),
+    rounded(growth.afterFee),
+    rounded(growth.afterTaxPre),
+    rounded(growth.afterTaxPost),
+    rounded(own.drawdown),
+    rounded(taxed.drawdown),
+    rounded(luck?.deviation),
+    rule.never ? null : rounded(tests.rules[at]?.pAdjusted),
+    ...[
+      taxed.totals.commission,
+      taxed.totals.spread,
+      taxed.totals.account,
+      taxed.totals.taxPaid,
+      taxed.postLiquidation,
+    ].map((value) => rounded(value / 100, 2)),
+  ]);
+  sheetOf(book, 'Rules', columns, rows);
+}
+
+function pathSheets(book: ExcelJS.Workbook, { study, outlooks }: Answer): void {
+  for (const { means, rules } of outlooks) {
+    const columns: Column[] = [
+      { title: 'Rule', width: 22 },
+      ...['Better', '5%', 'Middle', '95%', 'Worth a year', 'Drift'].map((title) => ({ title, format: SHARE })),
+      { title: 'Taxable rows a year', format: '0.0', width: 18 },
+    ];
+    const rows = study.outcomes.map(({ rule }, at): CellContent[] => {
+      const one = rules[at];
+      const of = one && [
+        one.better,
+        one.post.low,
+        one.post.median,
+        one.post.high,
+        one.certaintyFee,
+        one.drift,
+        one.disposals,
+      ];
+      return [rule.id, ...(of ?? []).map((value) => rounded(value))];
+    });
+    sheetOf(book, `Paths, ${means} means`, columns, rows);
+  }
+}
+
+function waterfallSheet(book: ExcelJS.Workbook, { study }: Answer): void {
+  const columns: Column[] = [
+    { title: 'Rule', width: 22 },
+    { title: 'Part', width: 22 },
+    ...['Rule', 'Never', 'Difference'].map((title) => ({ title, format: MONEY, width: 16 })),
+  ];
+  const rows = study.outcomes.flatMap(({ rule, waterfall }) =>
+    waterfall.map((step): CellContent[] => [
+      rule.id,
+      step.name,
+      ...[step.rule, step.baseline, step.difference].map((value) => rounded(value / 100, 2)),
+    ]),
+  );
+  sheetOf(book, 'Waterfall', columns, rows);
+}
+
+function nowSheet(book: ExcelJS.Workbook, now: NonNullable<RebalanceFacts['now']>): void {
+  const columns: Column[] = [
+    { title: 'Asset' },
+    { title: 'Lot', width: 24 },
+    { title: 'Account', width: 16 },
+    { title: 'Quantity', width: 16 },
+    { title: 'Acquired' },
+    { title: 'Term' },
+    ...['Proceeds', 'Basis', 'Gain', 'Tax'].map((title) => ({ title, format: MONEY })),
+    { title: 'Long-term from', width: 15 },
+  ];
+  const rows = now.lots.map(({ line, tax, longFrom }): CellContent[] => [
+    line.disposal.asset,
+    line.disposal.lot,
+    line.disposal.account,
+    quantity(line.disposal.quantity),
+    formatDay(line.disposal.acquired),
+    line.term,
+    cents(line.proceeds),
+    cents(line.basis),
+    cents(line.gain),
+    cents(tax),
+    longFrom === undefined ? '' : formatDay(longFrom),
+  ]);
+  sheetOf(book, 'Rebalancing today', columns, rows);
+}
