@@ -87,7 +87,7 @@ import { eternl } from './platforms/eternl/index.js';
 import { etherscan, etherscanInternal } from './platforms/etherscan/index.js';
 import { etherscanTokens } from './platforms/etherscan/tokens.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
-import { etrade, etradeActivity, etradeEspp, etradeGains, etradeRestricted } from './platforms/etrade/index.js';
+import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { finpension } from './platforms/finpension/index.js';
@@ -293,8 +293,6 @@ export const formats: readonly Format[] = [
   etrade,
   etradeActivity,
   etradeGains,
-  etradeEspp,
-  etradeRestricted,
   exodus,
   exodusStaking,
   fidelityHistory,

@@ -105,7 +105,8 @@ export function acquisitionSteps({ valuation }: Book, one: Transaction): string[
   if (paid === undefined || fees === undefined) return ['What was paid has no value in the book’s currency.'];
   if (one.type === 'swap')
     return [
-      `${formatFixed(one.toQuantity)} ${one.toAsset} came in; their basis is what they were worth, ${money(paid)}, without the fees (26 CFR §1.1012-1(h)(2)(ii)).`,
+      `${formatFixed(one.toQuantity)} ${one.toAsset} came in; their basis is what they were worth, ${money(paid)}, ` +
+        'without the fees (26 CFR §1.1012-1(h)(2)(ii)).',
     ];
   const total = money(plus(paid, fees));
   return [
@@ -115,4 +116,5 @@ export function acquisitionSteps({ valuation }: Book, one: Transaction): string[
 
 /** Income at its value on the day, which is the basis of what came in. */
 export const incomeStep = ({ kind, value, quantity, asset }: IncomeEvent): string =>
-  `Income (${kind}): ${formatFixed(quantity)} ${asset} worth ${money(value)} on the day received (§61; of coins Rev. Rul. 2019-24, 2023-14), which is their basis.`;
+  `Income (${kind}): ${formatFixed(quantity)} ${asset} worth ${money(value)} on the day received ` +
+  '(§61; of coins Rev. Rul. 2019-24, 2023-14), which is their basis.';
