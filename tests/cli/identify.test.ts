@@ -153,3 +153,21 @@ describe('min-tax', () => {
     expect(run.out).toContain('tax/min-tax-not-recorded');
   });
 });
+
+it('an averaged pool has no lots to choose, and says what the sale gives', () => {
+  const rows = `id,time,type,class,asset,quantity,total
+A,2024-01-10,buy,fund,F,10,1000
+B,2025-02-20,buy,fund,F,10,2000
+`;
+  const folder = folderWith({ 't.csv': rows, 'tare.yaml': `${WHO}method: average\n` });
+  const run = tare(folder, 'lots', 't.csv', '--what-if', 'sell 10 F at 200 on 2026-03-01', '--json');
+  const { methods, missing } = JSON.parse(run.out);
+  expect(missing).toBe('0');
+  expect(methods[0]).toMatchObject({
+    method: 'average',
+    inForce: true,
+    basis: '1500.00',
+    longGain: '500.00',
+    tax: '100.00',
+  });
+});
