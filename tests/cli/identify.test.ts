@@ -1,6 +1,7 @@
 /** Before the sale: what each open lot would give, and the choice on record. */
+import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { folderWith, tare, textOf } from '../support/run-tare.js';
+import { filesIn, folderWith, PROGRAM, tare, textOf } from '../support/run-tare.js';
 
 const TRADES = `id,time,account,type,class,asset,quantity,total,fee
 A,2023-01-10,coinbase,buy,digital,BTC,1,20000,0
@@ -131,6 +132,18 @@ describe('tare identify', () => {
     );
     expect(flagged.code).toBe(0);
     expect(textOf(folder, 'identifications.csv')).toContain('sell 1 BTC from coinbase on 2026-02-01,C:1,no');
+  });
+
+  it('loses no line when several write at once', async () => {
+    const folder = book();
+    const one = (day: number): Promise<number | null> =>
+      new Promise((resolve) => {
+        const args = [PROGRAM, 'identify', `sell 1 BTC at 80000 from coinbase on 2031-03-0${day}`, '--lots', 'A:1'];
+        spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' }).on('exit', resolve);
+      });
+    expect(await Promise.all([1, 2, 3, 4].map(one))).toEqual([0, 0, 0, 0]);
+    expect(textOf(folder, 'identifications.csv').trim().split('\n')).toHaveLength(5);
+    expect(filesIn(folder)).toEqual(['exports/trades.csv', 'identifications.csv', 'tare.yaml']);
   });
 
   it('needs a book to keep the record in', () => {
