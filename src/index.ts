@@ -29,15 +29,46 @@ export { Lot } from './lots/lot.js';
 export type { LotMethod } from './lots/method.js';
 export { lotMethods } from './lots/methods/registry.js';
 export { type Price, PriceBook, type Quote } from './prices/price-book.js';
+
+<<<<<<< HEAD
+
 export { type ClosedYear, parseClosedYear } from './report/closed/closed-year.js';
 export { type Verdict, verifyClosed } from './report/closed/verify.js';
+
+=======
+
+export { type Answer as RebalanceAnswer, finishAnswer, historyAnswer, jobOf, planPaths } from './rebalance/answer.js';
+export { type ForwardJob, PathRunner } from './rebalance/forward.js';
+export { type Panel, panelOf } from './rebalance/panel.js';
+export { ruleKinds, ruleOf } from './rebalance/rules/registry.js';
+export type { Rule, RuleKind } from './rebalance/rules/rule.js';
+export type { CostModel } from './rebalance/simulation/costs.js';
+export type { Setup as RebalanceSetup } from './rebalance/simulation/setup.js';
+export { type Study as RebalanceStudy, study as studyRules } from './rebalance/study.js';
+
+>>>>>>> wt-rebalance
+
 export { checkDocument } from './report/documents/check.js';
+export { costDocument } from './report/documents/cost.js';
 export { eventsDocument } from './report/documents/events.js';
 export { ledgerDocument } from './report/documents/ledger.js';
 export { lotsDocument } from './report/documents/lots.js';
+
+<<<<<<< HEAD
+
+export { returnsDocument } from './report/documents/returns.js';
+
+=======
+
+export { rebalanceDocument } from './report/documents/rebalance.js';
+
+>>>>>>> wt-rebalance
+
 export { yearDocument } from './report/documents/year.js';
 export { jsonPieces, jsonText } from './report/json.js';
 export { type YearReport, yearReport } from './report/year.js';
+export { type CostReport, costReport } from './returns/cost/cost-report.js';
+export { type ReturnsReport, returnsReport } from './returns/returns-report.js';
 export { overrideTree } from './settings/override.js';
 export { parseSettingsText, settingsFromTree } from './settings/parse.js';
 export { defaultPolicies, type Policy, policies } from './settings/policies.js';
