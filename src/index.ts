@@ -29,14 +29,6 @@ export { Lot } from './lots/lot.js';
 export type { LotMethod } from './lots/method.js';
 export { lotMethods } from './lots/methods/registry.js';
 export { type Price, PriceBook, type Quote } from './prices/price-book.js';
-
-<<<<<<< HEAD
-
-export { type ClosedYear, parseClosedYear } from './report/closed/closed-year.js';
-export { type Verdict, verifyClosed } from './report/closed/verify.js';
-
-=======
-
 export { type Answer as RebalanceAnswer, finishAnswer, historyAnswer, jobOf, planPaths } from './rebalance/answer.js';
 export { type ForwardJob, PathRunner } from './rebalance/forward.js';
 export { type Panel, panelOf } from './rebalance/panel.js';
@@ -45,25 +37,15 @@ export type { Rule, RuleKind } from './rebalance/rules/rule.js';
 export type { CostModel } from './rebalance/simulation/costs.js';
 export type { Setup as RebalanceSetup } from './rebalance/simulation/setup.js';
 export { type Study as RebalanceStudy, study as studyRules } from './rebalance/study.js';
-
->>>>>>> wt-rebalance
-
+export { type ClosedYear, parseClosedYear } from './report/closed/closed-year.js';
+export { type Verdict, verifyClosed } from './report/closed/verify.js';
 export { checkDocument } from './report/documents/check.js';
 export { costDocument } from './report/documents/cost.js';
 export { eventsDocument } from './report/documents/events.js';
 export { ledgerDocument } from './report/documents/ledger.js';
 export { lotsDocument } from './report/documents/lots.js';
-
-<<<<<<< HEAD
-
-export { returnsDocument } from './report/documents/returns.js';
-
-=======
-
 export { rebalanceDocument } from './report/documents/rebalance.js';
-
->>>>>>> wt-rebalance
-
+export { returnsDocument } from './report/documents/returns.js';
 export { yearDocument } from './report/documents/year.js';
 export { jsonPieces, jsonText } from './report/json.js';
 export { type YearReport, yearReport } from './report/year.js';
