@@ -11,6 +11,7 @@
  */
 export { type BalanceCheck, checkBalances } from './chain/balances.js';
 export { type Book, type BookInput, importFiles, linesOf, runBook } from './chain/chain.js';
+export { type Comparison, type Reconciliation, reconcile } from './chain/reconcile/reconcile.js';
 export { addDays, type Day, formatDay, parseDay } from './core/calendar.js';
 export { formatCents, formatFixed, parseFixed } from './core/decimal-text.js';
 export { distribute, type Fixed, portion, type Rounding, roundTo } from './core/fixed.js';
@@ -18,6 +19,7 @@ export { type Issue, type IssueCode, isError, type Severity } from './core/issue
 export { issueCatalogue } from './core/issues/catalogue.js';
 export type { IssueKind } from './core/issues/kind.js';
 export { type Clock, clockOf, formatInstant, type Instant, isZone } from './core/zone.js';
+export type { BrokerSale } from './import/broker-sales.js';
 export type { InputFile } from './import/file.js';
 export type { DocumentFormat, Format, HeaderVersion, TableFormat } from './import/format.js';
 export { formats } from './import/registry.js';
@@ -35,14 +37,20 @@ export type { Rule, RuleKind } from './rebalance/rules/rule.js';
 export type { CostModel } from './rebalance/simulation/costs.js';
 export type { Setup as RebalanceSetup } from './rebalance/simulation/setup.js';
 export { type Study as RebalanceStudy, study as studyRules } from './rebalance/study.js';
+export { type ClosedYear, parseClosedYear } from './report/closed/closed-year.js';
+export { type Verdict, verifyClosed } from './report/closed/verify.js';
 export { checkDocument } from './report/documents/check.js';
+export { costDocument } from './report/documents/cost.js';
 export { eventsDocument } from './report/documents/events.js';
 export { ledgerDocument } from './report/documents/ledger.js';
 export { lotsDocument } from './report/documents/lots.js';
 export { rebalanceDocument } from './report/documents/rebalance.js';
+export { returnsDocument } from './report/documents/returns.js';
 export { yearDocument } from './report/documents/year.js';
 export { jsonPieces, jsonText } from './report/json.js';
 export { type YearReport, yearReport } from './report/year.js';
+export { type CostReport, costReport } from './returns/cost/cost-report.js';
+export { type ReturnsReport, returnsReport } from './returns/returns-report.js';
 export { overrideTree } from './settings/override.js';
 export { parseSettingsText, settingsFromTree } from './settings/parse.js';
 export { defaultPolicies, type Policy, policies } from './settings/policies.js';

@@ -7,6 +7,7 @@ import { accointing } from './platforms/accointing/index.js';
 import { adalite } from './platforms/adalite/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
 import { avanza } from './platforms/avanza/index.js';
+import { barclays } from './platforms/barclays/index.js';
 import { betterment } from './platforms/betterment/index.js';
 import {
   binanceAutoinvest,
@@ -41,6 +42,7 @@ import { blockchainTrading, blockchainWallet } from './platforms/blockchain-com/
 import { blockchair } from './platforms/blockchair/index.js';
 import { blockfi, blockfiTrades } from './platforms/blockfi/index.js';
 import { blockpit } from './platforms/blockpit/index.js';
+import { blofinFutures } from './platforms/blofin/futures.js';
 import { blofinFunding, blofinMovements, blofinTrades } from './platforms/blofin/index.js';
 import { brokerSales } from './platforms/broker-sales/index.js';
 import { bux } from './platforms/bux/index.js';
@@ -78,6 +80,7 @@ import { cryptopiaMovements, cryptopiaTrades } from './platforms/cryptopia/index
 import { cryptsy } from './platforms/cryptsy/index.js';
 import { degiroAccount, degiroTransactions } from './platforms/degiro/index.js';
 import { delta } from './platforms/delta/index.js';
+import { deribit } from './platforms/deribit/index.js';
 import { directa } from './platforms/directa/index.js';
 import { disnat } from './platforms/disnat/index.js';
 import { easyCrypto } from './platforms/easy-crypto/index.js';
@@ -85,12 +88,14 @@ import { electrum } from './platforms/electrum/index.js';
 import { equateplus } from './platforms/equateplus/index.js';
 import { eternl } from './platforms/eternl/index.js';
 import { etherscan, etherscanInternal } from './platforms/etherscan/index.js';
+import { etherscanNfts } from './platforms/etherscan/nfts.js';
 import { etherscanTokens } from './platforms/etherscan/tokens.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
-import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
+import { etrade, etradeActivity, etradeEspp, etradeGains, etradeRestricted } from './platforms/etrade/index.js';
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { finpension } from './platforms/finpension/index.js';
+import { flatex } from './platforms/flatex/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
@@ -98,13 +103,16 @@ import { gateIo } from './platforms/gate-io/index.js';
 import { gatehub } from './platforms/gatehub/index.js';
 import { gemini } from './platforms/gemini/index.js';
 import { gravity } from './platforms/gravity/index.js';
+import { handcash } from './platforms/handcash/index.js';
 import { hargreavesLansdown } from './platforms/hargreaves-lansdown/index.js';
 import { healthequity } from './platforms/healthequity/index.js';
+import { helium } from './platforms/helium/index.js';
 import { hitbtcMovements, hitbtcTrades } from './platforms/hitbtc/index.js';
 import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
 import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
+import { interactiveInvestor } from './platforms/interactive-investor/index.js';
 import { investEngine } from './platforms/invest-engine/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { koinlyExport, koinlyUniversal } from './platforms/koinly/index.js';
@@ -121,6 +129,7 @@ import { liquid } from './platforms/liquid/index.js';
 import { m1 } from './platforms/m1/index.js';
 import { mercatox } from './platforms/mercatox/index.js';
 import { merrill } from './platforms/merrill/index.js';
+import { mexcFutures } from './platforms/mexc/futures.js';
 import { mexcMovements, mexcTrades } from './platforms/mexc/index.js';
 import { morganStanleyReleases, morganStanleyWithdrawals } from './platforms/morgan-stanley/index.js';
 import { mymonero } from './platforms/mymonero/index.js';
@@ -146,10 +155,11 @@ import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/m
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtWallet } from './platforms/qt-wallet/index.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { questrade } from './platforms/questrade/index.js';
 import { relai } from './platforms/relai/index.js';
 import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
-import { robinhood } from './platforms/robinhood/index.js';
+import { robinhood, robinhoodCrypto, robinhoodCryptoMovements } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
 import { scalable } from './platforms/scalable/index.js';
@@ -162,8 +172,10 @@ import {
   schwabTransactions,
 } from './platforms/schwab/index.js';
 import { sfox } from './platforms/sfox/index.js';
+import { sfoxTransactions } from './platforms/sfox/transactions.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
+import { sharesightIncome } from './platforms/sharesight/income.js';
 import { sharesight } from './platforms/sharesight/index.js';
 import { stakeTax } from './platforms/staketax/index.js';
 import { strike } from './platforms/strike/index.js';
@@ -172,9 +184,12 @@ import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
 import { swissquote } from './platforms/swissquote/index.js';
 import { tareCsv } from './platforms/tare/index.js';
+import { tastytrade } from './platforms/tastytrade/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
+import { thinkorswim } from './platforms/thinkorswim/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeRepublic } from './platforms/trade-republic/index.js';
+import { tradeRepublicTimeline } from './platforms/trade-republic/timeline.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trading212 } from './platforms/trading212/index.js';
@@ -198,6 +213,7 @@ export const formats: readonly Format[] = [
   adalite,
   anycoin,
   avanza,
+  barclays,
   betterment,
   binanceAutoinvest,
   binanceBeth,
@@ -235,6 +251,7 @@ export const formats: readonly Format[] = [
   blockfi,
   blockpit,
   blofinFunding,
+  blofinFutures,
   blofinMovements,
   blofinTrades,
   brokerSales,
@@ -278,6 +295,7 @@ export const formats: readonly Format[] = [
   degiroAccount,
   degiroTransactions,
   delta,
+  deribit,
   directa,
   disnat,
   easyCrypto,
@@ -286,18 +304,22 @@ export const formats: readonly Format[] = [
   eternl,
   etherscan,
   etherscanInternal,
+  etherscanNfts,
   etherscanTokens,
   etoroActivity,
   etoroClosed,
   etoroDividends,
   etrade,
   etradeActivity,
+  etradeEspp,
   etradeGains,
+  etradeRestricted,
   exodus,
   exodusStaking,
   fidelityHistory,
   fidelityRealized,
   finpension,
+  flatex,
   form1099,
   freetrade,
   ftxDust,
@@ -308,8 +330,10 @@ export const formats: readonly Format[] = [
   gatehub,
   gemini,
   gravity,
+  handcash,
   hargreavesLansdown,
   healthequity,
+  helium,
   hitbtcMovements,
   hitbtcTrades,
   hotbitOrders,
@@ -321,6 +345,7 @@ export const formats: readonly Format[] = [
   flexTrades,
   flexXml,
   ibkrTransactions,
+  interactiveInvestor,
   investEngine,
   kinesis,
   koinlyExport,
@@ -343,6 +368,7 @@ export const formats: readonly Format[] = [
   m1,
   mercatox,
   merrill,
+  mexcFutures,
   mexcMovements,
   mexcTrades,
   morganStanleyReleases,
@@ -370,11 +396,14 @@ export const formats: readonly Format[] = [
   poloniexTrades,
   qtWallet,
   qtrade,
+  questrade,
   relai,
   revolutCrypto,
   revolutInvest,
   river,
   robinhood,
+  robinhoodCryptoMovements,
+  robinhoodCrypto,
   rotkiEvents,
   rotkiTrades,
   saxo,
@@ -386,9 +415,11 @@ export const formats: readonly Format[] = [
   schwabRealized,
   schwabTransactions,
   sfox,
+  sfoxTransactions,
   shakepay,
   shapeshift,
   sharesight,
+  sharesightIncome,
   stakeTax,
   strike,
   subscanPayouts,
@@ -398,9 +429,12 @@ export const formats: readonly Format[] = [
   swissborg,
   swissquote,
   tareCsv,
+  tastytrade,
   tdAmeritrade,
+  thinkorswim,
   threeCommas,
   tradeRepublic,
+  tradeRepublicTimeline,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,

@@ -68,6 +68,8 @@ export const etherscanTokens: TableFormat = {
 const ADVERTISEMENT =
   /https?:|www\.|\.(?:com|org|net|io|xyz|site|app|finance|gift|vip|top)\b|visit|claim|reward|voucher/i;
 
+export const isAdvertisement = (name: string): boolean => ADVERTISEMENT.test(name);
+
 function read(sheet: Sheet, intake: Intake): void {
   const snow = sheet.version.version === 'snowtrace';
   const [from, to] = [required(sheet, 'from'), required(sheet, 'to')];
@@ -79,7 +81,7 @@ function read(sheet: Sheet, intake: Intake): void {
   const contract = text(sheet, /^(?:contractaddress|token_address)$/);
   eachRow(sheet, intake, (row) => {
     const called = symbol(row) || name(row);
-    if (ADVERTISEMENT.test(`${name(row)} ${called}`)) {
+    if (isAdvertisement(`${name(row)} ${called}`)) {
       return intake.ignore(row.line, 'a token whose name advertises something');
     }
     const quantity = moved(row);
@@ -111,5 +113,6 @@ const CHAINS: readonly (readonly [RegExp, string])[] = [
   [/gnosis/i, 'XDAI'],
 ];
 
-const chainOf = (sheet: Sheet, snow: boolean): string =>
+/** The coin of the chain that a list of tokens is of. */
+export const chainOf = (sheet: Sheet, snow: boolean): string =>
   snow ? 'AVAX' : (CHAINS.find(([pattern]) => pattern.test(sheet.file))?.[1] ?? 'ETH');

@@ -2,6 +2,7 @@
  * SwissBorg: gross, fee and net of each row, also in the person's currency. The two rows of a trade share their second; the
  * fee is taken from what is bought. What is sold is gross too.
  */
+import { formatFixed } from '../../../core/decimal-text.js';
 import { absolute, type Fixed, negate, ZERO } from '../../../core/fixed.js';
 import { amount, requiredAmount } from '../../columns/amount.js';
 import { RowProblem } from '../../columns/problem.js';
@@ -16,6 +17,7 @@ import { eachRow } from '../../rows.js';
 import type { Sheet } from '../../sheet.js';
 
 const GROSS_WORTH = /^gross amount \((\w{3})\)$/;
+const NET_WORTH = /^net amount \((\w{3})\)$/;
 
 export const swissborg: TableFormat = {
   kind: 'table',
@@ -56,6 +58,7 @@ function read(sheet: Sheet, intake: Intake): void {
     requiredAmount(sheet, 'net amount'),
   ];
   const [cost, worth] = [amount(sheet, 'fee'), amount(sheet, GROSS_WORTH)];
+  const netWorth = amount(sheet, NET_WORTH);
   const currency = (sheet.caught(GROSS_WORTH) ?? '').toUpperCase();
   const trades = new Groups<Entry>();
   eachRow(sheet, intake, (row) => {
@@ -75,9 +78,12 @@ function read(sheet: Sheet, intake: Intake): void {
       trades.add(String(entry.when.at), { ...entry, amount: negate(entry.amount), fee: ZERO });
     else if (meaning === 'deposit') addDeposit(intake, row.line, { ...named, amount: entry.amount });
     else if (meaning === 'withdrawal') addWithdrawal(intake, row.line, { ...named, amount: net(row) });
-    else if (meaning === 'payouts')
-      addIncome(intake, row.line, { ...earned, kind: /yield/i.test(note(row)) ? 'staking' : 'airdrop' });
-    else if (meaning === 'fee adjustment') addIncome(intake, row.line, { ...earned, kind: 'rebate' });
+    else if (meaning === 'payouts') {
+      // What SwissBorg keeps of a yield never was the person's.
+      const kept = entry.fee > ZERO ? `; commission of ${formatFixed(entry.fee)} ${entry.asset} kept by SwissBorg` : '';
+      const received = { ...earned, amount: net(row), total: netWorth(row), fee: undefined, note: note(row) + kept };
+      addIncome(intake, row.line, { ...received, kind: /yield/i.test(note(row)) ? 'staking' : 'airdrop' });
+    } else if (meaning === 'fee adjustment') addIncome(intake, row.line, { ...earned, kind: 'rebate' });
     else throw new RowProblem('import/unknown-action', `"${type(row)}" in the column "type" is not known.`);
   });
   trades.each(intake, (rows) => {
