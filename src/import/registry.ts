@@ -155,6 +155,7 @@ import { qtrade } from './platforms/qtrade/index.js';
 import { relai } from './platforms/relai/index.js';
 import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
+import { robinhoodCryptoOrders, robinhoodCryptoTransfers } from './platforms/robinhood/crypto.js';
 import { robinhood } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
@@ -388,6 +389,8 @@ export const formats: readonly Format[] = [
   revolutInvest,
   river,
   robinhood,
+  robinhoodCryptoOrders,
+  robinhoodCryptoTransfers,
   rotkiEvents,
   rotkiTrades,
   saxo,
