@@ -164,7 +164,7 @@ export function runBook(input: BookInput): Book {
     taxContext.platformReturns(account) === '1099-da' ? 'broker' : undefined;
   const matchInput = { transactions, settings, classes, valuation, identifications, custodyOf, at };
   const matched = jurisdiction.match(matchInput);
-  for (const one of imports) issues.push(...one.intake.issues);
+  issues.push(...importIssues(imports, ledger));
   issues.push(...ledger.issues, ...valuation.issues, ...matched.issues, ...assumedClasses(ledger, settings));
   return {
     settings,
@@ -180,6 +180,17 @@ export function runBook(input: BookInput): Book {
     lane,
     issues,
   };
+}
+
+/** What importing found. Of units whose basis stands elsewhere nothing is said when a transfer brought it along. */
+function importIssues(imports: readonly ImportedFile[], { transactions }: Ledger): Issue[] {
+  const arrived = new Set<string>();
+  for (const one of transactions) {
+    if (one.type === 'transfer' && one.arrival) arrived.add(`${one.arrival.file}#${one.arrival.row}`);
+  }
+  const settled = ({ code, file, row }: Issue): boolean =>
+    code === 'import/basis-elsewhere' && arrived.has(`${file}#${row}`);
+  return imports.flatMap(({ intake }) => intake.issues.filter((one) => !settled(one)));
 }
 
 export type LinesWanted = number | ((day: Day) => boolean);

@@ -154,6 +154,11 @@ function mayUseLane(
   const { settings, hasIdentifications } = options;
   if (hasIdentifications || settings.elections.length > 0) return false;
   if (!PLAIN_METHODS.some((method) => method === settings.method)) return false;
+  if (
+    settings.method !== 'fifo' &&
+    trades.day.subarray(0, trades.count).some((day) => day >= ordersDoubtedFrom(options))
+  )
+    return false;
   if (settings.policies['order.sameInstant'] !== 'id' || settings.policies['scope.digitalBefore2025'] !== 'wallet')
     return false;
   const accounts = new Set(trades.accounts.names);
@@ -163,6 +168,10 @@ function mayUseLane(
   }
   return idsAreUnique(trades, imports);
 }
+
+/** From this day a standing order may not count, which only the ordinary way asks. */
+const ordersDoubtedFrom = ({ jurisdiction }: LaneOptions): number =>
+  jurisdiction.ordersToldFrom ?? Number.POSITIVE_INFINITY;
 
 /** Ids that rise from row to row cannot repeat; the few other rows must not have one of them. */
 function idsAreUnique(trades: PlainTrades, imports: readonly ImportedFile[]): boolean {

@@ -82,7 +82,7 @@ export const whatIfLots = (
 ): Outcome => new Question(book, sale, before).outcome(() => lots);
 
 /** Rows matched at most to look at lots one by one, and lots shown in any case. */
-const MOST_ROWS = 1_500_000;
+const MOST_ROWS = 400_000;
 const FEWEST_LOTS = 10;
 const MOST_LOTS = 100;
 

@@ -37,6 +37,8 @@ export interface HistoryTable {
   readonly when: Read<When>;
   readonly event: Read<HistoryEvent>;
   readonly security: Read<NamedSecurity>;
+  /** What it is called, where it has neither ticker nor ISIN. */
+  readonly asset?: Read<string>;
   /** Where the file says what it is. */
   readonly class?: Read<AssetClass | undefined>;
   readonly quantity: Read<Fixed | undefined>;
@@ -79,8 +81,7 @@ export function addHistoryRow(intake: Intake, row: Row, table: HistoryTable): st
     intake.ignore(row.line, event.why);
     return '';
   }
-  const security = table.security(row);
-  const asset = namedAsset(security);
+  const asset = assetOf(row, table);
   if (event.is === 'buy' || event.is === 'sell') addTradeRow(intake, row, table, event.is);
   else if (isAboutUnits(event)) addUnitsRow(intake, row, table, event);
   else addCashRow(intake, row, table, event);
@@ -94,6 +95,8 @@ type CashEvent = Exclude<HistoryEvent, UnitsEvent | TradeEvent | { is: 'nothing'
 const UNITS: ReadonlySet<string> = new Set(['units', 'split', 'stock-dividend', 'arrival']);
 const isAboutUnits = (event: HistoryEvent): event is UnitsEvent => UNITS.has(event.is);
 
+const assetOf = (row: Row, table: HistoryTable): string =>
+  namedAsset(table.security(row)) || (table.asset?.(row) ?? '');
 const idOf = (row: Row, { id }: HistoryTable): string | undefined => id?.(row) || undefined;
 const classOf = (row: Row, table: HistoryTable): AssetClass => table.class?.(row) ?? namedClass(table.security(row));
 
@@ -111,7 +114,7 @@ function addTradeRow(intake: Intake, row: Row, table: HistoryTable, is: 'buy' | 
   const priceCurrency = table.priceCurrency?.(row) ?? '';
   addSecurityTrade(intake, {
     ...{ lines: row.line, when: table.when(row), id: idOf(row, table), side: bought ? 'bought' : 'sold' },
-    ...{ asset: namedAsset(security), isin: security.isin || namedAsset(security), class: classOf(row, table) },
+    ...{ asset: assetOf(row, table), isin: security.isin || assetOf(row, table), class: classOf(row, table) },
     ...{ quantity: table.quantity(row), amount: signed, currency: table.currency(row) },
     ...{ fee: absolute(table.fee?.(row) ?? ZERO), price: table.price?.(row), rate: table.rate?.(row) },
     ...{ order: table.order?.(row) || undefined, note: table.note?.(row) || undefined },
@@ -124,13 +127,13 @@ function addTradeRow(intake: Intake, row: Row, table: HistoryTable, is: 'buy' | 
   const id = idOf(row, table);
   addCharge(intake, row.line, {
     ...{ when: table.when(row), account: table.account?.(row) ?? intake.account, id: id && `${id}-tax` },
-    ...{ currency: table.currency(row), amount: negate(withheld), kind: 'withholding', note: namedAsset(security) },
+    ...{ currency: table.currency(row), amount: negate(withheld), kind: 'withholding', note: assetOf(row, table) },
   });
 }
 
 function addCashRow(intake: Intake, row: Row, table: HistoryTable, event: CashEvent): void {
   const amount = amountOf(row, table);
-  const payer = namedAsset(table.security(row));
+  const payer = assetOf(row, table);
   const note = table.note?.(row) ?? '';
   const account = table.account?.(row) ?? intake.account;
   const about = { when: table.when(row), account, id: idOf(row, table), currency: table.currency(row) };
@@ -163,7 +166,7 @@ function addCashRow(intake: Intake, row: Row, table: HistoryTable, event: CashEv
 }
 
 function addUnitsRow(intake: Intake, row: Row, table: HistoryTable, event: UnitsEvent): void {
-  const asset = namedAsset(table.security(row));
+  const asset = assetOf(row, table);
   const quantity = table.quantity(row);
   if (asset === '') throw new RowProblem('import/missing-cell', 'the row names no security.');
   if (quantity === undefined || quantity === 0n) throw new RowProblem('import/missing-cell', 'the quantity is empty.');

@@ -16,16 +16,19 @@ export function unmaskAccounts(imports: readonly ImportedFile[], named: Readonly
     for (const { account } of intake.transactions) known.add(account);
     for (const { account } of intake.balances) known.add(account);
   }
-  for (const name of masked) {
-    // A name without digits is the platform's alone: the file does not say whose it is.
+  // Names without digits are the platform's alone: the file does not say whose it is. They come last.
+  const inTurn = [...masked].sort((a, b) => Number(/\d$/.test(b)) - Number(/\d$/.test(a)));
+  for (const name of inTurn) {
     const [, start = `${name}-`, end = ''] = /^(.*?)(\d+)$/.exec(name) ?? [];
     const whole = [...known].filter(
-      (other) => other.length > name.length && other.startsWith(start) && other.endsWith(end) && !masked.has(other),
+      (other) =>
+        other.length > name.length && other.startsWith(start) && other.endsWith(end) && !(end && masked.has(other)),
     );
     const [only] = whole;
     if (whole.length !== 1 || only === undefined) continue;
     const [from, to] = named[name] !== undefined && named[only] === undefined ? [only, name] : [name, only];
     for (const one of imports) if (from === only || one.intake.masked.has(name)) rename(one, from, to);
+    known.delete(from);
   }
 }
 

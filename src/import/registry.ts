@@ -7,6 +7,7 @@ import { accointing } from './platforms/accointing/index.js';
 import { adalite } from './platforms/adalite/index.js';
 import { anycoin } from './platforms/anycoin/index.js';
 import { avanza } from './platforms/avanza/index.js';
+import { barclays } from './platforms/barclays/index.js';
 import { betterment } from './platforms/betterment/index.js';
 import {
   binanceAutoinvest,
@@ -90,10 +91,11 @@ import { etherscan, etherscanInternal } from './platforms/etherscan/index.js';
 import { etherscanNfts } from './platforms/etherscan/nfts.js';
 import { etherscanTokens } from './platforms/etherscan/tokens.js';
 import { etoroActivity, etoroClosed, etoroDividends } from './platforms/etoro/index.js';
-import { etrade, etradeActivity, etradeGains } from './platforms/etrade/index.js';
+import { etrade, etradeActivity, etradeEspp, etradeGains, etradeRestricted } from './platforms/etrade/index.js';
 import { exodus, exodusStaking } from './platforms/exodus/index.js';
 import { fidelityHistory, fidelityRealized } from './platforms/fidelity/index.js';
 import { finpension } from './platforms/finpension/index.js';
+import { flatex } from './platforms/flatex/index.js';
 import { form1099 } from './platforms/form-1099/index.js';
 import { freetrade } from './platforms/freetrade/index.js';
 import { ftxDust, ftxIncome, ftxMovements, ftxTrades } from './platforms/ftx/index.js';
@@ -110,6 +112,7 @@ import { hotbitOrders, hotbitTrades } from './platforms/hotbit/index.js';
 import { huobiMovements, huobiTrades } from './platforms/huobi/index.js';
 import { flexCash, flexTrades, flexXml } from './platforms/ibkr/flex/index.js';
 import { ibkrActivity, ibkrTransactions } from './platforms/ibkr/index.js';
+import { interactiveInvestor } from './platforms/interactive-investor/index.js';
 import { investEngine } from './platforms/invest-engine/index.js';
 import { kinesis } from './platforms/kinesis/index.js';
 import { koinlyExport, koinlyUniversal } from './platforms/koinly/index.js';
@@ -152,11 +155,11 @@ import { poloniexDistributions, poloniexMovements } from './platforms/poloniex/m
 import { poloniexTrades } from './platforms/poloniex/trades.js';
 import { qtWallet } from './platforms/qt-wallet/index.js';
 import { qtrade } from './platforms/qtrade/index.js';
+import { questrade } from './platforms/questrade/index.js';
 import { relai } from './platforms/relai/index.js';
 import { revolutCrypto, revolutInvest } from './platforms/revolut/index.js';
 import { river } from './platforms/river/index.js';
-import { robinhoodCryptoOrders, robinhoodCryptoTransfers } from './platforms/robinhood/crypto.js';
-import { robinhood } from './platforms/robinhood/index.js';
+import { robinhood, robinhoodCrypto, robinhoodCryptoMovements } from './platforms/robinhood/index.js';
 import { rotkiEvents, rotkiTrades } from './platforms/rotki/index.js';
 import { saxo } from './platforms/saxo/index.js';
 import { scalable } from './platforms/scalable/index.js';
@@ -172,6 +175,7 @@ import { sfox } from './platforms/sfox/index.js';
 import { sfoxTransactions } from './platforms/sfox/transactions.js';
 import { shakepay } from './platforms/shakepay/index.js';
 import { shapeshift } from './platforms/shapeshift/index.js';
+import { sharesightIncome } from './platforms/sharesight/income.js';
 import { sharesight } from './platforms/sharesight/index.js';
 import { stakeTax } from './platforms/staketax/index.js';
 import { strike } from './platforms/strike/index.js';
@@ -180,9 +184,12 @@ import { swanTransfers, swanWithdrawals } from './platforms/swan/index.js';
 import { swissborg } from './platforms/swissborg/index.js';
 import { swissquote } from './platforms/swissquote/index.js';
 import { tareCsv } from './platforms/tare/index.js';
+import { tastytrade } from './platforms/tastytrade/index.js';
 import { tdAmeritrade } from './platforms/td-ameritrade/index.js';
+import { thinkorswim } from './platforms/thinkorswim/index.js';
 import { threeCommas } from './platforms/three-commas/index.js';
 import { tradeRepublic } from './platforms/trade-republic/index.js';
+import { tradeRepublicTimeline } from './platforms/trade-republic/timeline.js';
 import { tradeogreMovements, tradeogreTrades } from './platforms/tradeogre/index.js';
 import { tradesatoshiMovements, tradesatoshiTrades } from './platforms/tradesatoshi/index.js';
 import { trading212 } from './platforms/trading212/index.js';
@@ -206,6 +213,7 @@ export const formats: readonly Format[] = [
   adalite,
   anycoin,
   avanza,
+  barclays,
   betterment,
   binanceAutoinvest,
   binanceBeth,
@@ -303,12 +311,15 @@ export const formats: readonly Format[] = [
   etoroDividends,
   etrade,
   etradeActivity,
+  etradeEspp,
   etradeGains,
+  etradeRestricted,
   exodus,
   exodusStaking,
   fidelityHistory,
   fidelityRealized,
   finpension,
+  flatex,
   form1099,
   freetrade,
   ftxDust,
@@ -334,6 +345,7 @@ export const formats: readonly Format[] = [
   flexTrades,
   flexXml,
   ibkrTransactions,
+  interactiveInvestor,
   investEngine,
   kinesis,
   koinlyExport,
@@ -384,13 +396,14 @@ export const formats: readonly Format[] = [
   poloniexTrades,
   qtWallet,
   qtrade,
+  questrade,
   relai,
   revolutCrypto,
   revolutInvest,
   river,
   robinhood,
-  robinhoodCryptoOrders,
-  robinhoodCryptoTransfers,
+  robinhoodCryptoMovements,
+  robinhoodCrypto,
   rotkiEvents,
   rotkiTrades,
   saxo,
@@ -406,6 +419,7 @@ export const formats: readonly Format[] = [
   shakepay,
   shapeshift,
   sharesight,
+  sharesightIncome,
   stakeTax,
   strike,
   subscanPayouts,
@@ -415,9 +429,12 @@ export const formats: readonly Format[] = [
   swissborg,
   swissquote,
   tareCsv,
+  tastytrade,
   tdAmeritrade,
+  thinkorswim,
   threeCommas,
   tradeRepublic,
+  tradeRepublicTimeline,
   tradeogreMovements,
   tradeogreTrades,
   tradesatoshiMovements,

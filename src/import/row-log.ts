@@ -77,6 +77,16 @@ export class RowLog {
     this.duplicate(lines, 'told whole by another file');
   }
 
+  /** What became of the record on a line; undefined when there is none. */
+  fateOf(line: number): 'seen' | 'used' | 'ignored' | 'rejected' | 'duplicate' | undefined {
+    return ([undefined, 'seen', 'used', 'ignored', 'rejected', 'duplicate'] as const)[this.stateOf(line)];
+  }
+
+  /** The last line of which something is known. */
+  get last(): number {
+    return this.lastLine;
+  }
+
   unaccounted(): number[] {
     const lines: number[] = [];
     for (let line = 0; line <= this.lastLine; line++) if (this.states[line] === SEEN) lines.push(line);

@@ -5,41 +5,17 @@
  * that it is, so that each can be compared with the file of its own platform.
  */
 import { isCurrency } from '../core/currency.js';
-import { absolute, type Fixed, minus, plus, ZERO } from '../core/fixed.js';
-import type { AssetFee, FeeKind, IncomeKind, RealizedKind } from '../ledger/transaction.js';
-import { amount } from './columns/amount.js';
+import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
+import type { AssetFee, FeeKind } from '../ledger/transaction.js';
 import { RowProblem } from './columns/problem.js';
-import { columnName, type Read, word } from './columns/text.js';
+import type { Read } from './columns/text.js';
 import { addSettlement } from './derivatives.js';
-import type { HeaderCell } from './format.js';
 import type { Intake, Lines, When } from './intake.js';
 import { addDeposit, addIncome, addWithdrawal, coinClass } from './movement.js';
 import { eachRow, type NoRecord } from './rows.js';
+import type { Sense } from './sense.js';
 import type { Row, Sheet } from './sheet.js';
 import { addTrade, type Leg } from './trade.js';
-
-/** What the word of a row says of it. */
-export type Sense =
-  /** A trade, a deposit or a withdrawal: the sides tell which. */
-  | { readonly act: 'plain' | 'gift' | 'spend' | 'lost' }
-  | { readonly act: 'income'; readonly kind: IncomeKind }
-  | { readonly act: 'fee'; readonly kind: FeeKind }
-  | { readonly act: 'realized'; readonly kind: RealizedKind }
-  | { readonly act: 'ignore'; readonly reason: string }
-  /** What it is for tax depends on more than the row says. */
-  | { readonly act: 'unsettled'; readonly what: string };
-
-export const PLAIN: Sense = { act: 'plain' };
-export const GIFT: Sense = { act: 'gift' };
-export const SPEND: Sense = { act: 'spend' };
-export const LOST: Sense = { act: 'lost' };
-export const income = (kind: IncomeKind): Sense => ({ act: 'income', kind });
-export const cost = (kind: FeeKind): Sense => ({ act: 'fee', kind });
-export const result = (kind: RealizedKind): Sense => ({ act: 'realized', kind });
-export const unsettled = (what: string): Sense => ({ act: 'unsettled', what });
-export const left = (reason: string): Sense => ({ act: 'ignore', reason });
-export const LOAN: Sense = unsettled('coins lent or paid back');
-export const POOL: Sense = unsettled('coins put into a pool or taken out of it');
 
 export interface Sides {
   readonly when: When;
@@ -97,64 +73,14 @@ export function readSides(sheet: Sheet, intake: Intake, table: SidesTable, noRec
   eachRow(sheet, intake, read, noRecord);
 }
 
-/** An amount and its asset; nothing when the amount is empty or zero. Its sign is not read. */
-export function leg(sheet: Sheet, quantity: HeaderCell, asset: HeaderCell, nth = 0): Read<Leg | undefined> {
-  const [amountOf, assetOf] = [amount(sheet, quantity), word(sheet, asset, nth)];
-  return (row) => {
-    const found = amountOf(row);
-    return found === undefined || found === ZERO ? undefined : legOf(found, assetOf(row));
-  };
-}
-
-/** @throws RowProblem when the asset is not named. */
-export function legOf(quantity: Fixed, asset: string): Leg {
-  if (asset === '') throw new RowProblem('import/missing-cell', 'there is an amount, but its asset is not named.');
-  return { asset: asset.toUpperCase(), quantity: absolute(quantity) };
-}
-
-/**
- * A column of words that say what a row is; `Fee_refund`, `fee refund` and `Fee-Refund` are one word. An empty cell is a plain
- * trade, deposit or withdrawal, unless the table says otherwise of the empty word.
- */
-export function senses(sheet: Sheet, column: HeaderCell, words: Readonly<Record<string, Sense>>): Read<Sense> {
-  const read = word(sheet, column);
-  const table = new Map(Object.entries(words).map(([name, sense]) => [plainWord(name), sense]));
-  return (row) => {
-    const found = read(row);
-    const sense = table.get(plainWord(found)) ?? (found === '' ? PLAIN : undefined);
-    if (sense) return sense;
-    throw new RowProblem('import/unknown-action', `"${found}" in the column "${columnName(column)}" is not known.`);
-  };
-}
-
-const plainWord = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
-
-/** The platform's own file calls its account so: `Coinbase Pro` is `coinbase-pro`. Undefined for an empty name. */
-export function accountNamed(name: string): string | undefined {
-  const plain = name
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  return plain === '' ? undefined : plain;
-}
-
-/** A column with the account's name. */
-export function accountColumn(sheet: Sheet, column: HeaderCell): Read<string | undefined> {
-  const read = word(sheet, column);
-  return (row) => accountNamed(read(row));
-}
-
 /** Adds what a row tells. @throws RowProblem when its sides do not fit its word. */
 export function addSides(intake: Intake, lines: Lines, sides: Sides): void {
   const { given, received, sense, fee } = sides;
   if (sense.act === 'unsettled') throw new RowProblem('import/unsettled-event', `these are ${sense.what}.`);
   if (sense.act === 'ignore') return intake.ignore(lines, sense.reason);
   if (given && received) return addBoth(intake, lines, sides, given, received);
+  if (sense.act === 'trade' && (given || received || fee))
+    throw new RowProblem('import/unpaired-leg', 'the trade has one side only.');
   if (received) return addReceived(intake, lines, sides, received);
   if (given) return addGiven(intake, lines, sides, given);
   if (fee) return addCost(intake, lines, sides, fee, 'network');
@@ -163,7 +89,7 @@ export function addSides(intake: Intake, lines: Lines, sides: Sides): void {
 
 function addBoth(intake: Intake, lines: Lines, sides: Sides, given: Leg, received: Leg): void {
   const { when, account, toAccount, fee, worth, reference, note } = sides;
-  if (sides.sense.act !== 'plain') {
+  if (sides.sense.act !== 'plain' && sides.sense.act !== 'trade') {
     throw new RowProblem('import/ambiguous-group', 'the row has two sides, and its word is one for a single side.');
   }
   if (given.asset !== received.asset) {

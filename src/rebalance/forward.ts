@@ -4,8 +4,8 @@
  * the same path; only the differences mean anything.
  *
  * Two views of what assets earn: as they did (`historical`), and all alike on average (`equal`), each asset's simple returns
- * shifted by a constant, so that every rule has the same expected wealth before costs. Resampling the first takes
- * the winners of the past for those of the future; where the two disagree, nobody can tell.
+ * shifted by a constant, so that every rule has the same expected wealth before costs. Resampling the first takes the winners
+ * of the past for those of the future; where the two disagree, nobody can tell.
  */
 import { MS_PER_DAY } from '../core/calendar.js';
 import type { Panel } from './panel.js';

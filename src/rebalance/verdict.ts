@@ -41,12 +41,8 @@ export function verdictOf(question: VerdictQuestion): Verdict {
   const paying = findings.flatMap((finding, at) => (finding === 'pays' ? [at] : []));
   const open = findings.flatMap((finding, at) => (isOpen(finding) && inSet(tests, at) ? [at] : []));
   const tied = paying.length > 0 ? paying : open.length > 0 ? open : [study.outcomes.indexOf(study.baseline)];
-  const overall =
-    paying.length > 0
-      ? 'pays'
-      : findings.includes('cannot-tell')
-        ? ('cannot-tell' as const)
-        : ('does-not-pay' as const);
+  const failing = findings.includes('does-not-pay') && !findings.includes('cannot-tell');
+  const overall = paying.length > 0 ? 'pays' : failing ? 'does-not-pay' : 'cannot-tell';
   const driftOf = (at: number): number => study.outcomes[at]?.own.meanDrift ?? 0;
   const eventsOf = (at: number): number => study.outcomes[at]?.own.lotDisposals ?? 0;
   const keeps = tied.filter((at) => driftOf(at) <= driftCap);
@@ -105,6 +101,8 @@ function sentenceOf(
   const rows = (count: number): string => `${count} taxable ${count === 1 ? 'sale' : 'sales'} a year`;
   const instead = most > perYear(recommended) ? ` instead of ${most}` : '';
   const cheap = `${best} makes ${rows(perYear(recommended))}${instead}`;
+  if (outcomes.every((outcome) => outcome === study.baseline || outcome.identical))
+    return 'Cannot tell. None of these rules would have traded on these prices, so there is nothing to compare.';
   if (overall === 'pays') {
     const share = outlooks[0]?.rules[recommended]?.better ?? 0;
     return `${capital(best)} pays: it ends above holding on ${Math.round(share * 100)}% of paths after fees and taxes.`;

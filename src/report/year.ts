@@ -6,7 +6,7 @@ import { type Fixed, larger, plus, sum, toCents, ZERO } from '../core/fixed.js';
 import { type Issue, issue } from '../core/issue.js';
 import { compareIds } from '../ledger/id-order.js';
 import type { DisposalKind, IncomeEvent } from '../lots/disposal.js';
-import { countEvents, type Fill, type PeriodCounts } from '../tax/events.js';
+import { countDays, countPeriods, type Fill, type PeriodCounts } from '../tax/events.js';
 import type { FormLine } from '../tax/jurisdiction.js';
 import { type GainKind, gainKindOf, plainGainKind } from '../tax/jurisdictions/us/gains.js';
 import type { ScheduleLine } from '../tax/jurisdictions/us/schedule-d.js';
@@ -54,8 +54,9 @@ export function yearReport(book: Book, year: number, options: YearOptions = {}):
   const lines = [...linesOf(book, year)];
   const income = matched.income.filter((event) => jurisdiction.taxYearOf(event.day) === year);
   const transactions = ledger.transactions.filter((one) => jurisdiction.taxYearOf(one.day) === year);
+  // Counted before they are sorted by box, while the lines of one sale still stand together.
+  const days = countDays([...transactions, ...laneFills(book, year)], lines, income);
   lines.sort(byBoxAndTime);
-  const fills = [...transactions, ...laneFills(book, year)];
   const us = unitedStatesYear({
     settings: book.settings,
     activity: { year, lines, income },
@@ -76,9 +77,9 @@ export function yearReport(book: Book, year: number, options: YearOptions = {}):
     cash,
     liquidity: due === undefined ? undefined : liquidityGap(due, cash),
     habits: habitsOf(book, year, lines, us.tax && ((part) => us.tax?.taxOf(part) ?? ZERO)),
-    weeks: countEvents(fills, lines, income, 'week'),
-    months: countEvents(fills, lines, income, 'month'),
-    counts: countEvents(fills, lines, income, 'year')[0],
+    weeks: countPeriods(days, 'week'),
+    months: countPeriods(days, 'month'),
+    counts: countPeriods(days, 'year')[0],
     issues: [...book.issues, ...finality(book, year, lines), ...us.issues, ...(options.issues ?? [])],
   };
 }

@@ -13,8 +13,8 @@ import type { Day } from '../core/calendar.js';
 import { type Fixed, minus, negate, over, plus, sum, toCents, whole, ZERO } from '../core/fixed.js';
 import type { Settings } from '../settings/settings.js';
 import type { DaysPerYear } from './measures/risk.js';
-import { annualised, type TimeWeighted, timeWeighted } from './measures/time-weighted.js';
-import { type CashFlow, type Xirr, xirr } from './measures/xirr.js';
+import { annualised, type DailyValues, dayReturn, type TimeWeighted, timeWeighted } from './measures/time-weighted.js';
+import { type CashFlow, rateOf, type Xirr, xirr } from './measures/xirr.js';
 import { type RiskFigures, riskFigures } from './risk-figures.js';
 import type { Liquidation } from './taxes/deferred.js';
 import { type TaxByDay, taxByDay } from './taxes/tax-by-day.js';
@@ -86,12 +86,12 @@ export function performanceOf(input: PerformanceInput): Performance {
   const { worth, outside, path, liquidation, settings } = input;
   const { from, to, values, outflows, withheld, costs } = worth;
   const grows = settings.policies['returns.taxPaid'] === 'account';
-  const taxes = taxByDay(path, from, timeWeighted(worth).daily, grows);
+  const taxes = taxByDay(path, from, measured(worth, worth).daily, grows);
   const paid = runningSum(outside);
   const growth = {
-    gross: timeWeighted({ ...worth, outflows: together(outflows, costs, withheld) }),
-    afterFee: timeWeighted({ ...worth, values: less(values, paid), outflows: together(outflows, withheld) }),
-    afterTaxPre: timeWeighted({
+    gross: measured(worth, { ...worth, outflows: together(outflows, costs, withheld) }),
+    afterFee: measured(worth, { ...worth, values: less(values, paid), outflows: together(outflows, withheld) }),
+    afterTaxPre: measured(worth, {
       ...worth,
       opening: minus(worth.opening, taxes.opening),
       values: less(less(values, paid), taxes.taken),
@@ -110,6 +110,20 @@ export function performanceOf(input: PerformanceInput): Performance {
   };
 }
 
+/** The return of a layer; days that were cut at a flow grow by the part that the cut told apart, in every layer alike. */
+function measured({ cuts }: DailyWorth, days: DailyValues): TimeWeighted {
+  if (cuts.size === 0) return timeWeighted(days);
+  const cut = new Map<Day, number>();
+  for (const [day, ratio] of cuts) {
+    const i = day - days.from;
+    const [before, after] = [i === 0 ? days.opening : days.values[i - 1], days.values[i]];
+    if (before === undefined || after === undefined) continue;
+    const whole = dayReturn(before, after, days.inflows[i] ?? ZERO, days.outflows[i] ?? ZERO);
+    cut.set(day, (1 + whole) * ratio - 1);
+  }
+  return timeWeighted(days, cut);
+}
+
 /** Each layer's return with the flows that belong to it and what was left at the end. */
 function layersOf(
   { worth, outside, path, liquidation, settings }: PerformanceInput,
@@ -117,7 +131,7 @@ function layersOf(
   taxes: TaxByDay,
 ): Readonly<Record<LayerName, Layer>> {
   const { from, to } = worth;
-  const ending = worth.values.at(-1);
+  const ending = worth.isKnown ? worth.values.at(-1) : undefined;
   const known = path.withoutRates.length === 0 ? ending : undefined;
   const flows = personFlows(worth);
   const costs = dated(from, worth.costs);
@@ -155,6 +169,9 @@ function layersOf(
   };
 }
 
+/** The internal rate of a layer, where there is exactly one. */
+export const xirrRate = ({ xirr: found }: Layer): number | undefined => rateOf(found);
+
 const NO_RATE: Xirr = { kind: 'none', why: 'no-flows' };
 
 const less = (values: readonly (Fixed | undefined)[], taken: readonly Fixed[]): (Fixed | undefined)[] =>
@@ -184,7 +201,7 @@ const DAYS_PER_YEAR = 365.25;
 
 function moneyOf({ worth, outside, liquidation }: PerformanceInput, taxes: TaxByDay): Money | undefined {
   const ending = worth.values.at(-1);
-  if (ending === undefined) return undefined;
+  if (ending === undefined || !worth.isKnown) return undefined;
   const known = worth.values.filter((value) => value !== undefined);
   const [opening, end] = [toCents(worth.opening), toCents(ending)];
   const [paidIn, takenOut] = [toCents(sum(worth.inflows)), toCents(sum(worth.outflows))];

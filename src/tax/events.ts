@@ -58,31 +58,25 @@ const FILLS: ReadonlySet<Transaction['type']> = new Set(['buy', 'sell', 'swap', 
 /** True for what a platform filled: a purchase or sale of any kind. */
 export const isFill = ({ type }: Pick<Transaction, 'type'>): boolean => FILLS.has(type);
 
-interface Counting extends PeriodCounts {
+/** Counts in the making. */
+export interface Counting extends PeriodCounts {
   readonly orderIds: Set<string>;
   lastDisposal: string;
 }
 
-/** Counts by period, in the order of time. */
-export function countEvents(
+/** What happened on each day, to be put together by any period. */
+export type DayCounts = ReadonlyMap<Day, Counting>;
+
+/** Counts by day, in one pass over everything. The lines of a disposal must follow one another. */
+export function countDays(
   transactions: Iterable<Fill>,
   lines: Iterable<FormLine>,
   income: Iterable<IncomeEvent>,
-  per: Period,
-): PeriodCounts[] {
-  const periods = new Map<string, Counting>();
-  const names = new Map<Day, string>();
+): DayCounts {
+  const days = new Map<Day, Counting>();
   const at = (day: Day): Counting => {
-    let name = names.get(day);
-    if (name === undefined) {
-      name = periodOf(day, per);
-      names.set(day, name);
-    }
-    let found = periods.get(name);
-    if (!found) {
-      found = emptyCounts(name);
-      periods.set(name, found);
-    }
+    const found = days.get(day) ?? emptyCounts('');
+    if (found.period === '') days.set(day, Object.assign(found, { period: formatDay(day) }));
     return found;
   };
   for (const one of transactions) if (isFill(one)) countFill(at(one.day), one);
@@ -92,8 +86,44 @@ export function countEvents(
     counts.incomeEvents++;
     if (isOrdinary(event.kind)) counts.ordinaryIncome = plus(counts.ordinaryIncome, toCents(event.value));
   }
+  return days;
+}
+
+/** Days put together, in the order of time. */
+export function countPeriods(days: DayCounts, per: Period): PeriodCounts[] {
+  const periods = new Map<string, Counting>();
+  for (const [day, counts] of days) {
+    const name = periodOf(day, per);
+    const found = periods.get(name) ?? emptyCounts(name);
+    periods.set(name, found);
+    addDay(found, counts);
+  }
   const result = [...periods.values()].sort((a, b) => (a.period < b.period ? -1 : 1));
   return result.map(({ orderIds, lastDisposal, ...counts }) => counts);
+}
+
+/** Counts by period, in the order of time. */
+export const countEvents = (
+  transactions: Iterable<Fill>,
+  lines: Iterable<FormLine>,
+  income: Iterable<IncomeEvent>,
+  per: Period,
+): PeriodCounts[] => countPeriods(countDays(transactions, lines, income), per);
+
+function addDay(counts: Counting, day: Counting): void {
+  for (const id of day.orderIds) counts.orderIds.add(id);
+  if (day.orders === null) counts.orders = null;
+  else if (counts.orders !== null) counts.orders = counts.orderIds.size;
+  counts.fills += day.fills;
+  counts.disposals += day.disposals;
+  counts.lotLines += day.lotLines;
+  counts.formRows += day.formRows;
+  counts.incomeEvents += day.incomeEvents;
+  counts.feeDisposals += day.feeDisposals;
+  counts.liquidations += day.liquidations;
+  counts.shortGain = plus(counts.shortGain, day.shortGain);
+  counts.longGain = plus(counts.longGain, day.longGain);
+  counts.ordinaryIncome = plus(counts.ordinaryIncome, day.ordinaryIncome);
 }
 
 function emptyCounts(period: string): Counting {

@@ -2,6 +2,7 @@
  * What a country's law is to the rest of Tare: how lots are matched, what a disposal's line says, and what a year
  * comes to. One folder each under `jurisdictions/`, chosen by `taxpayer.country` in `tare.yaml`.
  */
+import type { Day } from '../core/calendar.js';
 import type { Fixed } from '../core/fixed.js';
 import type { Classes } from '../ledger/classes.js';
 import type { AssetClass } from '../ledger/transaction.js';
@@ -72,6 +73,8 @@ export interface Jurisdiction {
     year: number,
     context: Pick<TaxContext, 'settings' | 'classes'>,
   ): readonly YearFigure[];
+  /** From this day a method other than the general one may need to have been told to whoever keeps the units. */
+  readonly ordersToldFrom?: Day;
   /** By which authority each kind of disposal is taxed. */
   readonly citations?: Readonly<Record<DisposalKind, string>>;
   /** The line of a disposal, or undefined when it is reported elsewhere. */

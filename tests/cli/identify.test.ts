@@ -37,6 +37,18 @@ describe('tare lots --what-if', () => {
     expect(leastTaxProof.find(({ lot }: { lot: string }) => lot === 'A').costsMore).toBe('10200.00');
   });
 
+  it('counts what the sale adds to the tax, not the tax of a year that it begins', () => {
+    const folder = folderWith({ 't.csv': TRADES, 'tare.yaml': 'taxpayer: { otherIncome: 100000 }\n' });
+    const run = tare(folder, 'lots', 't.csv', '--what-if', 'sell 1 BTC at 80000 from coinbase on 2026-03-01', '--json');
+    const { lots } = JSON.parse(run.out);
+    // 22% of the 3,000 that may be deducted; 15% of the long-term gain.
+    expect(lots.map(({ lot, tax }: Record<string, string>) => `${lot} ${tax}`)).toEqual([
+      'A 9000.00',
+      'B 1500.00',
+      'C -660.00',
+    ]);
+  });
+
   it('takes a price from the own trades and the account that holds it, and asks when it cannot tell', () => {
     const folder = book(TRADES.replaceAll('ledger', 'coinbase'));
     const run = tare(folder, 'lots', '--what-if', 'sell 0.5 BTC on 2026-02-01');

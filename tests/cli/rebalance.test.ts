@@ -1,5 +1,7 @@
 /** `tare rebalance`, as people run it. */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { describe, expect, it, vi } from 'vitest';
 import { wandering } from '../rebalance/panels.js';
 import { Random } from '../support/random.js';
@@ -68,7 +70,7 @@ describe('tare rebalance on price files', () => {
     expect(of('2', '2')).not.toBe(of('2', '1'));
   });
 
-  it('writes page, workbook and document, and fills that "tare lots" rebuilds to the cent', () => {
+  it('writes page, workbook and document, and fills that "tare lots" rebuilds to the cent', async () => {
     const more = ['--rules', 'never,monthly', '--paths', '0', '--timezone', 'UTC', '--out', 'out', '--json'];
     const document = JSON.parse(run(...more).out);
     expect(filesIn(folder)).toEqual(
@@ -79,6 +81,10 @@ describe('tare rebalance on price files', () => {
         'out/fills-monthly.csv',
       ]),
     );
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(join(folder, 'out/rebalance.xlsx'));
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Answer', 'Rules', 'Waterfall']);
+    expect(workbook.getWorksheet('Rules')?.getCell('A3').value).toBe('monthly');
     expect(textOf(folder, 'out/rebalance.html')).toContain('<h1>Does rebalancing pay?');
     const lots = JSON.parse(tare(folder, 'lots', 'out/fills-monthly.csv', '--timezone', 'UTC', '--json').out);
     const monthly = document.rules[1];

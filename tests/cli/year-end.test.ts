@@ -68,6 +68,29 @@ E,5 sh. OLD,2022-05-05,2025-05-05,180.00,100.00,B,0.00,80.00
     expect(comparisons).toHaveLength(4);
   });
 
+  it('reads the consolidated CSV of a broker that names companies, not symbols', () => {
+    const head =
+      '1099-B,ACCOUNT NUMBER,TAX YEAR,DATE ACQUIRED,SALE DATE,DESCRIPTION,SHARES,COST BASIS,SALES PRICE,TERM,ORDINARY,' +
+      'FED TAX WITHHELD,WASH AMT DISALLOWED,ACCRDMKTDISCOUNT,FORM8949CODE,GROSSPROCEEDSINDICATOR,LOSSNOTALLOWED,NON COVERED,BASIS NOT SHOWN';
+    const statement = [
+      head,
+      '1099-B,702915533,2025,20250106,20250203,ALPHA BETA COMMON S TOCK,10.00000,1000.00,900.00,SHORT,N,0.00,0.00,0.00,A,N,N,N,N',
+      '1099-B,702915533,2025,20220505,20250505,OLDE THINGS INC,5.00000,0.00,180.00,LONG,N,0.00,0.00,0.00,E,N,N,Y,Y',
+      '1099-B,702915533,2025,20230110,20250303,XYLO ZINC CORP,100.00000,1005.00,1995.00,LONG,N,0.00,0.00,0.00,D,N,N,N,N',
+      '1099-B,702915533,2025,20240801,20250303,XYLO ZINC CORP,20.00000,320.00,399.00,SHORT,N,0.00,0.00,0.00,A,N,N,N,N',
+    ];
+    const folder = folderWith({ 'trades.csv': TRADES, 'robinhood-1099.csv': `${statement.join('\n')}\n` });
+    const { counts, comparisons } = JSON.parse(
+      tare(folder, 'reconcile', 'robinhood-1099.csv', 'trades.csv', '--json').out,
+    );
+    expect(counts).toMatchObject({ agree: 3, differ: 1, onlyStatement: 0, onlyBook: 0 });
+    expect(
+      comparisons.flatMap(({ rows }: { rows: { box: string; code: string }[] }) =>
+        rows.map(({ box, code }) => box + code),
+      ),
+    ).toEqual(['AW', 'D', 'A', 'E']);
+  });
+
   it('refuses a file without sales, with what it could compare', () => {
     const run = tare(folderWith({ 'trades.csv': TRADES }), 'reconcile', 'trades.csv', 'trades.csv');
     expect(run.code).toBe(2);

@@ -163,6 +163,24 @@ describe('Schwab', () => {
     // 59 shares at the 150.00 of the day on which they vested.
     expect(line && formatFixed(line.disposal.basis ?? (0n as never))).toBe('8850');
     expect(line?.disposal.acquired && formatDay(line.disposal.acquired)).toBe('2024-08-15');
+    const unnumbered = runBook({ files: [{ ...SCHWAB, name: 'transactions.csv' }, awards], settings: defaultSettings });
+    expect(
+      [...linesOf(unnumbered)].map(({ disposal }) => disposal.basis && formatFixed(disposal.basis)).sort(),
+    ).toEqual(['472', '8850']);
+    const codes = (files: Parameters<typeof runBook>[0]['files']): string[] =>
+      runBook({ files, settings: defaultSettings }).issues.map(({ code }) => code);
+    expect(codes([SCHWAB])).toContain('import/basis-elsewhere');
+    expect(codes([SCHWAB, awards])).not.toContain('import/basis-elsewhere');
+  });
+
+  it('sells the award shares that the broker says were sold, not the oldest', () => {
+    const book = runBook({ files: [fixture('schwab-equity-awards-json/v2.json')], settings: defaultSettings });
+    const sold = [...linesOf(book, 2024)].map(({ disposal: { acquired, quantity, basis } }) =>
+      [acquired && formatDay(acquired), formatFixed(quantity), basis && formatFixed(basis)].join(' '),
+    );
+    // FIFO would take the 40 shares of the purchase plan of February 2021, at 41.65.
+    expect(sold.sort()).toEqual(['2021-03-25 10 500', '2024-09-25 5 700']);
+    expect(book.issues.map(({ code }) => code).filter((code) => code.startsWith('lots/'))).toEqual([]);
   });
 
   it('counts awards once that CSV and JSON tell', () => {
@@ -237,6 +255,15 @@ TransactionDate,TransactionType,SecurityType,Symbol,Quantity,Amount,Price,Commis
       '2023-09-05 etrade-55557712 income 16.4 USD',
       '2023-10-02 etrade-55557712 sell 10 PFE',
     ]);
+  });
+
+  it('has the shares of the employee plan in the one account that there is', () => {
+    const plan = fixture('etrade-espp/BenefitHistory-ESPP.csv');
+    const accounts = (...files: readonly Named[]): Set<string> =>
+      new Set(together(...files).rows.map((row) => row.split(' ')[1] ?? ''));
+    expect(accounts(plan, csv)).toEqual(new Set(['etrade-7712']));
+    expect(accounts(plan, csv, qfx)).toEqual(new Set(['etrade-55557712']));
+    expect(accounts(plan)).toEqual(new Set(['etrade']));
   });
 
   it('keeps the name that the settings know', () => {

@@ -204,6 +204,54 @@ describe(`min-tax, seed ${SEED}`, () => {
     }
   });
 
+  it('decides only where it is elected, and never for lots that the person named', () => {
+    const rows = [
+      'id,time,type,class,asset,quantity,total,lots',
+      ...['C', 'D'].flatMap((asset) => [
+        `${asset}1,2025-01-10,buy,digital,${asset},1,100,`,
+        `${asset}2,2025-01-11,buy,digital,${asset},1,900,`,
+        `${asset}3,2025-01-12,buy,digital,${asset},1,500,`,
+        `${asset}S1,2025-02-10,sell,digital,${asset},1,600,`,
+      ]),
+      'CS2,2025-02-11,sell,digital,C,1,600,C1:1',
+    ];
+    const { value: settings } = settingsFromTree({
+      elections: [{ from: '2025-01-01', asset: 'C', method: 'min-tax' }],
+      taxpayer: { shortRate: '30%', longRate: '15%' },
+    });
+    const bytes = new TextEncoder().encode(`${rows.join('\n')}\n`);
+    const { matched } = runBook({ files: [{ name: 'c.csv', bytes }], settings });
+    expect(matched.disposals.map(({ id, lot }) => `${id} ${lot}`).sort()).toEqual(['CS1 C2', 'CS2 C1', 'DS1 D1']);
+    expect(matched.choices.map(({ disposal, others }) => [disposal, others.map(({ lot }) => lot)])).toEqual([
+      ['CS1', ['C1', 'C3']],
+    ]);
+  });
+
+  it('of each year by itself, when the horizon is a year', () => {
+    // In 2025 the cheap lot costs nothing, since the year has a loss; kept for 2026 it costs a rate.
+    const rows = [
+      'id,time,type,class,asset,quantity,total',
+      'A,2025-01-10,buy,digital,C,1,1000',
+      'B,2025-01-11,buy,digital,C,1,5000',
+      'L,2025-01-12,buy,digital,E,1,9000',
+      'SL,2025-02-01,sell,digital,E,1,3000',
+      'S1,2025-03-01,sell,digital,C,1,6000',
+      'S2,2026-01-05,sell,digital,C,1,6000',
+    ];
+    const lots = (horizon: string): string[] => {
+      const { value: settings } = settingsFromTree({
+        ...{ method: 'min-tax', taxpayer: { shortRate: '40%', longRate: '10%' } },
+        policies: { 'minTax.horizon': horizon },
+      });
+      const bytes = new TextEncoder().encode(`${rows.join('\n')}\n`);
+      const { matched } = runBook({ files: [{ name: 'c.csv', bytes }], settings });
+      return matched.disposals.filter(({ asset }) => asset === 'C').map(({ id, lot }) => `${id} ${lot}`);
+    };
+    // 2025: a loss of 6,000 less a gain of 1,000 deducts 3,000 either way; the rest is carried.
+    expect(lots('year')).toEqual(['S1 B', 'S2 A']);
+    expect(lots('lifetime')).toHaveLength(2);
+  });
+
   it('costs no more than any named method, on 60 longer histories', () => {
     let better = 0;
     for (let i = 0; i < 60; i++) {

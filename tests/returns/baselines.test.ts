@@ -208,3 +208,21 @@ describe('other baselines', () => {
     expect(report.baselines.map(({ id }) => id)).not.toContain('switch-off');
   });
 });
+
+it('money that lay idle when the portfolio was set up is invested by all but the switch-off', () => {
+  const report = returnsOf({
+    rows: lines(`
+      time,type,asset,quantity,total,class
+      2024-01-01,deposit,USD,1000,,
+      2024-01-01,buy,AAA,4,400,digital
+      2024-01-03,buy,AAA,6,600,digital
+    `),
+    prices: { 'p.csv': 'date,AAA\n2024-01-01,100\n2024-01-02,100\n2024-01-03,100\n2024-01-04,150\n' },
+    settings: { ...FLAT, targets: { AAA: '100%' }, automation: { since: '2024-01-02' } },
+  });
+  expect(held(found(report, 'switch-off'))).toEqual([
+    ['AAA', '4'],
+    ['USD', '600'],
+  ]);
+  expect(held(found(report, 'target-weights'))).toEqual([['AAA', '10']]);
+});

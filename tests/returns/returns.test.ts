@@ -383,12 +383,17 @@ describe('baselines', () => {
     };
     const report = returnsOf({ rows, prices: { 'p.csv': prices }, settings });
     const held = report.baselines.find(({ id }) => id === 'target-weights')?.performance;
-    // 20 units of AAA become 40 at 50, and each pays one: 2,000 + 40.
-    expect(held && [...held.worth.held].map(([asset, units]) => [asset, formatFixed(units)])).toEqual([
-      ['USD', '40'],
-      ['AAA', '40'],
+    // 10 units of AAA become 20 at 50, and each of those pays one; BBB stays: 1,000 + 20 + 1,000.
+    expect(held && [...held.worth.held].map(([asset, units]) => [asset, formatFixed(units)]).sort()).toEqual([
+      ['AAA', '20'],
+      ['BBB', '10'],
+      ['USD', '20'],
     ]);
-    expect(cents(held?.money?.ending)).toBe('2040.00');
+    expect(cents(held?.money?.ending)).toBe('2020.00');
+    expect(held?.liquidation.lots.map(({ lot, asset }) => [lot, asset])).toEqual([
+      ['B', 'AAA'],
+      ['C', 'BBB'],
+    ]);
     expect(cents(report.actual.money?.ending)).toBe('2020.00');
   });
 
@@ -479,4 +484,45 @@ describe('fund returns by SEC Form N-1A', () => {
     expect(report?.fund).toMatchObject({ kind: 'refused', why: expect.stringContaining('2024-06-28') });
     expect(report?.issues.map(({ code }) => code)).toContain('returns/fund-refused');
   });
+});
+
+describe('a day with a large flow', () => {
+  // 1,000 grows by half until noon; then 10,000 come in, and nothing moves any more.
+  const rows = lines(`
+    id,time,type,asset,quantity,total,class
+    D,2024-01-01T00:00:00Z,deposit,USD,1000,,
+    B,2024-01-01T00:01:00Z,buy,AAA,10,1000,digital
+    E,2024-01-02T12:30:00Z,deposit,USD,10000,,
+    C,2024-01-02T12:31:00Z,buy,AAA,10,1500,digital
+  `);
+  const daily = 'date,asset,price,currency\n2024-01-01,AAA,100,USD\n2024-01-02,AAA,150,USD\n';
+  const hourly = 'time,asset,price,currency\n2024-01-02T12:00:00Z,AAA,150,USD\n2024-01-02T23:00:00Z,AAA,150,USD\n';
+
+  it('is cut at the flow where the hour has a price', () => {
+    const report = returnsOf({ rows, prices: { 'a.csv': daily, 'b.csv': hourly }, settings: FLAT });
+    expect(report.actual.gross.twr).toBeCloseTo(0.5, 12);
+    expect(report.actual.afterTaxPre.twr).toBeCloseTo(0.5, 12);
+  });
+
+  it('counts the flow from the beginning of the day otherwise', () => {
+    const report = returnsOf({ rows, prices: { 'a.csv': daily }, settings: FLAT });
+    expect(report.actual.gross.twr).toBeCloseTo(11_500 / 11_000 - 1, 12);
+  });
+});
+
+it('tells nothing when the worth at the beginning is not known, or that of a flow', () => {
+  const rows = lines(`
+    time,type,asset,quantity,total,class
+    2024-01-01,buy,AAA,1,100,digital
+    2024-03-01,deposit,NEW,1,,digital
+    2024-03-02,withdraw,NEW,1,,digital
+  `);
+  const prices = { 'p.csv': 'date,AAA\n2024-01-01,100\n2024-02-20,100\n2024-03-02,120\n' };
+  const begun = returnsOf({ rows, prices, settings: FLAT }, '2024-02-01', '2024-02-20');
+  expect(begun.actual.afterFee).toMatchObject({ twr: undefined, wealth: undefined });
+  expect(begun.issues.map(({ code }) => code)).toContain('returns/no-end-price');
+  const flowed = returnsOf({ rows, prices, settings: FLAT });
+  expect(flowed.actual.afterFee).toMatchObject({ twr: undefined, wealth: undefined });
+  expect(flowed.waterfall).toBeUndefined();
+  expect(flowed.issues.map(({ code }) => code)).toContain('returns/flow-without-value');
 });

@@ -18,7 +18,7 @@ import { CLOSED, printsOf, readClosedYears } from '../closed-years.js';
 import type { Run } from '../command.js';
 import { UsageError } from '../io.js';
 import { writeFolder } from '../write-files.js';
-import { listOf, print, readYear } from './shared.js';
+import { listOf, print, readYear, requireForms } from './shared.js';
 
 export const run: Run = async (io, [yearText, files], options) => {
   const year = readYear(yearText);
@@ -31,6 +31,7 @@ export const run: Run = async (io, [yearText, files], options) => {
   const book = runBook(input);
   if (book.jurisdiction.country !== 'us')
     throw new UsageError(`A year of ${book.jurisdiction.name} cannot be closed: Tare has no forms of it.`);
+  requireForms(book, 'close');
   const report = yearReport(book, year, { carryovers: carryoversOf(earlier) });
   if (before && options.again !== true) {
     const verdicts = verifyClosed([...earlier, before], { ...input, prints }).slice(-1);

@@ -11,6 +11,7 @@ export const REBALANCE_OPTIONS: readonly CommandOption[] = [
     flags: '--rules <list>',
     about: 'never,yearly,quarterly,monthly,weekly,daily,4h,continuous,abs-5,rel-25,quarterly+abs-5:half',
   },
+  { flags: '--like <account>', about: 'fees as tare.yaml has them for this account' },
   { flags: '--commission <share>', about: 'of each trade, as 10bp' },
   { flags: '--fee <amount>', about: 'money per trade' },
   { flags: '--min-fee <amount>', about: 'money per trade at least' },

@@ -7,6 +7,7 @@ import type { CostModel } from '../../rebalance/simulation/costs.js';
 import { SIMULATED_METHODS } from '../../rebalance/simulation/lot-store.js';
 import { NO_LEVERAGE, type Setup, type StartLot } from '../../rebalance/simulation/setup.js';
 import { qualifiedShare, taxTerms, washSaleApplies } from '../../rebalance/terms.js';
+import type { FeeSchedule, Settings } from '../../settings/settings.js';
 import { firstLongTermDay } from '../../tax/jurisdictions/us/holding-period.js';
 import { openBook } from '../book-folder.js';
 import type { Options } from '../command.js';
@@ -77,7 +78,7 @@ export function questionOf(io: Io, files: readonly string[], options: Options): 
     lots: undefined,
     targets: Float64Array.from(weights.values()),
     method,
-    costs: costsOf(options, book, assets),
+    costs: costsOf(options, book, assets, issues),
     tax: taxes.terms,
     fills: fillsFrom(options),
     flows: panel && flowsOf(panel, depositOf(options.deposit)),
@@ -129,8 +130,24 @@ function weightsFor(book: Book, options: Options): { weights: ReadonlyMap<string
   return { weights: new Map(assets.map((asset) => [asset, 1 / assets.length])), source: 'equal shares of all prices' };
 }
 
-function costsOf(options: Options, { settings }: Book, assets: readonly string[]): CostModel {
-  const [schedule] = Object.values(settings.fees);
+/** The fee schedule of the account named, or the only one there is. */
+function scheduleOf(options: Options, { fees }: Settings, issues: Issue[]): FeeSchedule | undefined {
+  const accounts = Object.keys(fees);
+  if (typeof options.like === 'string') {
+    const named = fees[options.like];
+    if (!named)
+      throw new UsageError(
+        `tare.yaml has no fees of ${options.like}; it has those of ${accounts.join(', ') || 'none'}.`,
+      );
+    return named;
+  }
+  if (accounts.length > 1 && options.commission === undefined)
+    issues.push(issue('rebalance/fees-unclear', `tare.yaml has the fees of ${accounts.join(', ')}; none were used.`));
+  return accounts.length === 1 ? fees[accounts[0] as string] : undefined;
+}
+
+function costsOf(options: Options, { settings }: Book, assets: readonly string[], issues: Issue[]): CostModel {
+  const schedule = scheduleOf(options, settings, issues);
   const subscription = schedule?.subscription;
   const monthly = subscription && floatOf(subscription.amount) / (subscription.per === 'year' ? 12 : 1);
   const spread = shareOf('spread', options.spread) ?? 0;

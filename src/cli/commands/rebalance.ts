@@ -6,6 +6,7 @@ import { issue } from '../../core/issue.js';
 import { finishAnswer, historyAnswer, jobOf, planPaths } from '../../rebalance/answer.js';
 import { MEANS, type Means, type PathFigures } from '../../rebalance/forward.js';
 import { type RebalanceNow, rebalanceNow } from '../../rebalance/now.js';
+import { onMyHistory } from '../../rebalance/on-my-history.js';
 import { type Panel, yearsOf } from '../../rebalance/panel.js';
 import { study } from '../../rebalance/study.js';
 import { type RebalanceFacts, rebalanceDocument } from '../../report/documents/rebalance.js';
@@ -60,7 +61,8 @@ export const run: Run = async (io, [files], options) => {
   });
   const { rateSource, account, weightSource } = question;
   const now = account === 'taxable' ? nowOf(question, panel) : undefined;
-  const facts: RebalanceFacts = { settings: book.settings, issues, rateSource, account, weightSource, now };
+  const mine = book.ledger.transactions.length > 0 ? onMyHistory(book, panel, setup, rules) : undefined;
+  const facts: RebalanceFacts = { settings: book.settings, issues, rateSource, account, weightSource, now, mine };
   const lines = rebalanceLines(answer, facts);
   if (typeof options.out === 'string') {
     const folder = resolve(io.cwd, options.out);

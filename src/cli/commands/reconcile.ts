@@ -10,7 +10,7 @@ import { namedFiles, openBook } from '../book-folder.js';
 import type { Run } from '../command.js';
 import { UsageError } from '../io.js';
 import { writeFolder } from '../write-files.js';
-import { listOf, print } from './shared.js';
+import { listOf, print, requireForms } from './shared.js';
 
 export const run: Run = async (io, [statement, files], options) => {
   const name = String(statement);
@@ -18,6 +18,7 @@ export const run: Run = async (io, [statement, files], options) => {
   const imports = importFiles(namedFiles(io.cwd, name), input.settings);
   if (imports.every(({ intake }) => intake.sales.length === 0)) throw new UsageError(noSales(name));
   const book = runBook(input);
+  requireForms(book, 'compare with');
   const accounts = Array.isArray(options.account) ? (options.account as string[]) : undefined;
   const { found, issues } = statementReport(book, imports, accounts);
   const lines = reconcileLines(found, name);

@@ -55,6 +55,18 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./map.js'),
   },
   {
+    name: 'anonymise',
+    arguments: '<files...>',
+    about: 'copies of exports fit for a bug report: amounts scaled, ids and names replaced',
+    example: 'tare anonymise exports/ledgers.csv --out to-send',
+    options: [
+      { flags: '--out <dir>', about: 'where to write the copies', default: 'anonymised' },
+      { flags: '--factor <n>', about: 'a whole number that amounts are multiplied by (default: one of its own)' },
+      { flags: '--force', about: 'replace files that were changed since' },
+    ],
+    load: () => import('./anonymise.js'),
+  },
+  {
     name: 'check',
     arguments: '[files...]',
     about: 'what was understood of each file, and what is missing',
@@ -129,6 +141,8 @@ export const commands: readonly CommandSpec[] = [
     options: [
       ...PERIOD_OPTIONS,
       { flags: '--n1a <asset>', about: 'also the returns of one fund as SEC Form N-1A has them' },
+      { flags: '--out <dir>', about: 'also write a page, a workbook and the data there' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
     ],
     load: () => import('./returns.js'),
   },

@@ -58,3 +58,8 @@ export function readYear(text: unknown): number {
   if (typeof text !== 'string' || !/^\d{4}$/.test(text)) throw new UsageError(`"${text}" is not a year such as 2025.`);
   return Number(text);
 }
+
+/** Refuses what is made of the forms of a country that has none here. @throws UsageError */
+export function requireForms({ jurisdiction }: Book, what: string): void {
+  if (jurisdiction.country !== 'us') throw new UsageError(`There are no forms of ${jurisdiction.name} yet to ${what}.`);
+}

@@ -14,6 +14,10 @@ export const rebalanceIssues = {
     severity: 'info',
     next: 'Say --short-rate and --long-rate, or state taxpayer.otherIncome in tare.yaml.',
   },
+  'rebalance/fees-unclear': {
+    severity: 'warning',
+    next: 'Say whose fees to use with --like ACCOUNT, or name them with --commission and the like.',
+  },
   'rebalance/rule-too-fine': {
     severity: 'warning',
     next: 'The rule was left out; give finer prices.',

@@ -41,7 +41,7 @@ export interface Proposal {
 
 const SAMPLE = 500;
 
-interface Table {
+export interface Table {
   readonly source: RowSource;
   readonly header: Row;
   readonly rows: readonly Row[];
@@ -74,7 +74,10 @@ export function propose(file: FileText, answers: Answers): Proposal | undefined 
     });
   const format = datesOf(table, header, columns, answers, questions, notes);
   const words = wordsOf(table, header, columns, answers, questions);
-  if (columns.type === undefined) {
+  if (columns.type === undefined && !hasNegatives(table, header, columns)) {
+    const choices = [...header.filter(Boolean), '=buy', '=sell'];
+    questions.push({ about: 'column', of: 'type', text: 'Which column says what was bought and what sold?', choices });
+  } else if (columns.type === undefined) {
     columns.type = '=trade';
     notes.push('No column names the kind of each row: all are taken for trades, sales where the quantity is negative.');
   }
@@ -88,7 +91,7 @@ export function propose(file: FileText, answers: Answers): Proposal | undefined 
 }
 
 /** The header is the first line of words that stands above lines as wide. */
-function tableIn(source: RowSource): Table | undefined {
+export function tableIn(source: RowSource): Table | undefined {
   const rows = headRows(source, SAMPLE);
   const at = rows.findIndex((row, i) => isHeader(row) && (rows[i + 1]?.width ?? 0) >= row.width - 1);
   const header = rows[at];
@@ -128,6 +131,16 @@ function guessColumns(
     }
   }
   return found;
+}
+
+/** True when the sign can tell purchases from sales. */
+function hasNegatives(
+  { rows }: Table,
+  header: readonly string[],
+  { quantity, total }: Partial<Record<MappedColumn, string>>,
+): boolean {
+  const columns = [quantity, total].flatMap((name) => (name === undefined ? [] : [header.indexOf(name)]));
+  return columns.some((at) => cellsOf(rows, at).some((cell) => /^\s*(?:[-−]|\()\s*\S*\d/.test(cell)));
 }
 
 const cellsOf = (rows: readonly Row[], at: number): string[] =>

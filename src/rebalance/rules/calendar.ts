@@ -1,5 +1,5 @@
 /**
- * `daily`, `weekly`, `monthly`, `quarterly`, `yearly`: a look at the last bar of each period of the calendar, in UTC, or
+ * `daily`, `weekly`, `biweekly`, `monthly`, `quarterly`, `semiannual`, `yearly`, `biennial`: a look at the last bar of each period of the calendar, in UTC, or
  * `phase` bars after it. Weeks end on Sunday. Which day is looked at is luck (Hoffstein, Sibears, Faber 2018), so the study runs
  * every phase.
  */
@@ -15,9 +15,12 @@ const MONDAY_SHIFT = 3;
 const PERIODS: Readonly<Record<string, { readonly days: number; readonly of: PeriodOf }>> = {
   daily: { days: 1, of: (day) => day },
   weekly: { days: 7, of: (day) => Math.floor((day + MONDAY_SHIFT) / 7) },
+  biweekly: { days: 14, of: (day) => Math.floor((day + MONDAY_SHIFT) / 14) },
   monthly: { days: 365.25 / 12, of: (day) => months(day) },
   quarterly: { days: 365.25 / 4, of: (day) => Math.floor(months(day) / 3) },
+  semiannual: { days: 365.25 / 2, of: (day) => Math.floor(months(day) / 6) },
   yearly: { days: 365.25, of: (day) => civilDate(day).year },
+  biennial: { days: 2 * 365.25, of: (day) => Math.floor(civilDate(day).year / 2) },
 };
 
 function months(day: Day): number {
@@ -26,7 +29,7 @@ function months(day: Day): number {
 }
 
 export const calendarRule: RuleKind = {
-  id: 'daily, weekly, monthly, quarterly, yearly',
+  id: 'daily, weekly, biweekly, monthly, quarterly, semiannual, yearly, biennial',
   about: 'at the end of each period',
   example: 'monthly',
   parse: (text) => {

@@ -101,12 +101,12 @@ export class BarEvents {
       account.buy(i, t, Math.min(account.cash, (cents * (lacks[i] as number)) / sum));
   }
 
-  /** Once a month: the advisory fee on what the account is worth, and the subscription. */
+  /** Once a month, and at the end: the advisory fee on what the account is worth, and the subscription. */
   private charge(t: number): void {
     const { account } = this;
     const { market, setup } = account;
     const monthOf = (at: number): number => Math.floor((market.times[at] as number) / MONTH);
-    if (monthOf(t) === monthOf(this.charged)) return;
+    if (monthOf(t) === monthOf(this.charged) && t < market.bars - 1) return;
     let years = 0;
     for (let at = this.charged + 1; at <= t; at++) years += market.spans[at] as number;
     const cents = Math.round(account.worth(t) * setup.costs.advisory * years + setup.costs.subscription * years * 12);

@@ -1,11 +1,13 @@
 /** `tare rebalance --json`. Shares are fractions in decimals: 0.062 is 6.2%. */
 import { type Day, formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
+import type { Fixed } from '../../core/fixed.js';
 import type { Issue } from '../../core/issue.js';
 import type { Answer } from '../../rebalance/answer.js';
 import type { BreakEven } from '../../rebalance/break-even.js';
 import { ruleName } from '../../rebalance/names.js';
 import type { RebalanceNow } from '../../rebalance/now.js';
+import type { OnMyHistory } from '../../rebalance/on-my-history.js';
 import { barName } from '../../rebalance/panel.js';
 import type { RuleOutcome } from '../../rebalance/study.js';
 import type { Settings } from '../../settings/settings.js';
@@ -18,6 +20,7 @@ export interface RebalanceFacts {
   readonly account: string;
   /** What rebalancing today would cost, where the book has lots. */
   readonly now?: RebalanceNow | undefined;
+  readonly mine?: OnMyHistory | undefined;
   readonly weightSource: string;
 }
 
@@ -63,6 +66,32 @@ export const nowItem = (now: RebalanceNow): Record<string, unknown> => ({
     longFrom: longFrom === undefined ? null : formatDay(longFrom),
   })),
 });
+
+/** What the person did, and what the same money would have come to under each rule. */
+const mineItem = ({ from, to, actual, paidIn, rules, others }: OnMyHistory): Record<string, unknown> => ({
+  from: formatDay(from),
+  to: formatDay(to),
+  paidIn: centsText(paidIn),
+  otherAssets: others,
+  actual: {
+    wealth: optionalCents(actual.afterFee.wealth),
+    afterTaxPre: optionalCents(actual.afterTaxPre.wealth),
+    afterTaxPost: optionalCents(actual.afterTaxPost.wealth),
+    fees: optionalCents(actual.money?.fees),
+    tax: optionalCents(actual.money?.realizedTax),
+  },
+  rules: rules.map(({ rule, run }) => ({
+    rule,
+    wealth: centsText(run.worth),
+    afterTaxPre: centsText(run.preLiquidation),
+    afterTaxPost: centsText(run.postLiquidation),
+    fees: centsText(run.totals.commission + run.totals.account),
+    tax: centsText(run.totals.taxPaid),
+    taxableRows: run.totals.lotDisposals,
+  })),
+});
+
+const optionalCents = (value: Fixed | undefined): string | null => (value === undefined ? null : formatCents(value));
 
 export function rebalanceDocument(answer: Answer, facts: RebalanceFacts): Record<string, unknown> {
   const { study, verdict, tests, planned, outlooks, breakEvens } = answer;
@@ -129,6 +158,7 @@ export function rebalanceDocument(answer: Answer, facts: RebalanceFacts): Record
     },
     weightSource: facts.weightSource,
     now: facts.now && nowItem(facts.now),
+    onMyHistory: facts.mine && mineItem(facts.mine),
     issues: facts.issues.map(issueItem),
   };
 }

@@ -24,3 +24,6 @@ export const rebalanceAssets = (): PageAssets => ({
 });
 
 export const workbookTemplate = (): Uint8Array => readFileSync(template('year/year.xlsx'));
+
+/** The style of the page of returns: the year's, and what it has beyond. It has no script. */
+export const returnsStyle = (): string => text('year/page.css') + text('returns/page.css');

@@ -6,8 +6,12 @@
 const NEEDS_QUOTES = /[",\r\n]/;
 const FORMULA = /^[=+\-@\t\r]/;
 
+/** Most words need nothing: one look tells. */
+const SUSPECT = /[",\r\n]|^[=+\-@\t]/;
+
 /** A cell that holds a word from outside: an asset, a note, a file name. */
 export function textCell(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -31,8 +31,10 @@ const COLUMNS = [
 
 /** A row of the form with the lots and the source of its first line; several lots are joined by semicolons. */
 export function rowCells(row: FormRow): string[] {
-  const [{ disposal, term }] = row.lines as readonly [FormLine, ...FormLine[]];
-  const quantity = row.lines.reduce((total, line) => plus(total, line.disposal.quantity), ZERO);
+  const { lines } = row;
+  const [{ disposal, term }] = lines as readonly [FormLine, ...FormLine[]];
+  const quantity =
+    lines.length === 1 ? disposal.quantity : lines.reduce((total, line) => plus(total, line.disposal.quantity), ZERO);
   const summary = row.sold === '';
   const { file, row: at } = disposal.transaction.source;
   return [
@@ -47,7 +49,7 @@ export function rowCells(row: FormRow): string[] {
     formatCents(row.gain),
     term,
     summary ? '' : textCell(disposal.id),
-    summary ? '' : textCell(row.lines.map((line) => line.disposal.lot).join(';')),
+    summary ? '' : textCell(lines.length === 1 ? disposal.lot : lines.map((line) => line.disposal.lot).join(';')),
     textCell(disposal.account),
     summary ? '' : textCell(disposal.asset),
     summary ? '' : formatFixed(quantity),

@@ -10,6 +10,7 @@ import { tableLines, wrapped } from './table.js';
 const RIGHT = { align: 'right' } as const;
 /** Fills shown; --json lists all. */
 const SHOWN = 10;
+const MOST_BURSTS = 3;
 
 export function costLines(report: CostReport): string[] {
   const { returns } = report;
@@ -98,13 +99,15 @@ function burstLines({ bursts }: CostReport): string[] {
     '',
     ...tableLines(
       [{ title: 'burst of seven days' }, ...titles.map((title) => ({ title, ...RIGHT }))],
-      bursts.map((one) => [
-        `${formatDay(one.from)} to ${formatDay(one.to)}`,
-        String(one.fills),
-        formatFixed(one.score),
-        money(one.fees),
-        money(one.embedded),
-      ]),
+      bursts
+        .slice(0, MOST_BURSTS)
+        .map((one) => [
+          `${formatDay(one.from)} to ${formatDay(one.to)}`,
+          String(one.fills),
+          formatFixed(one.score),
+          money(one.fees),
+          money(one.embedded),
+        ]),
     ),
   ];
 }
@@ -163,7 +166,7 @@ function advisoryLines({ advisory }: CostReport): string[] {
 }
 
 function breakEvenLines({ breakEven: found }: CostReport): string[] {
-  if (!found) return [];
+  if (!found || (found.fixedPerYear === 0n && found.perTrade === undefined)) return [];
   const fixed = `${money(found.fixedPerYear)} a year${found.perTrade === undefined ? '' : ` and ${money(found.perTrade)} a charged trade`}`;
   const before = `Before fixed costs (${fixed}) trading gave ${percent(found.benefit)} a year over ${found.against.toLowerCase()}, after taxes`;
   const verdict =

@@ -2,7 +2,10 @@
 import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import { type Fixed, plus, roundTo } from '../../core/fixed.js';
+import { listed } from '../../rebalance/names.js';
 import type { RebalanceNow } from '../../rebalance/now.js';
+import type { OnMyHistory } from '../../rebalance/on-my-history.js';
+import { centsText } from '../documents/rebalance.js';
 import { percent } from './rebalance.js';
 import { grouped, tableLines, wrapped } from './table.js';
 
@@ -63,6 +66,37 @@ export function nowLines(now: RebalanceNow): string[] {
           ),
           ...(lots.length > 40 ? [`… and ${lots.length - 40} more lots; --json lists all.`] : []),
         ]),
+    '',
+  ];
+}
+
+/** What the person did beside what each rule would have left of the same money. */
+export function mineLines({ from, to, actual, paidIn, rules, others: besides }: OnMyHistory): string[] {
+  const cents = (value: number): string => grouped(centsText(value));
+  const own = [
+    'what you did',
+    '',
+    actual.money ? money(actual.money.fees) : '',
+    actual.money ? money(actual.money.realizedTax) : '',
+    actual.afterTaxPost.wealth === undefined ? 'not known' : money(actual.afterTaxPost.wealth),
+  ];
+  const others = rules.map(({ rule, run: { totals, postLiquidation } }) => [
+    rule,
+    grouped(String(totals.lotDisposals)),
+    cents(totals.commission + totals.account),
+    cents(totals.taxPaid),
+    cents(postLiquidation),
+  ]);
+  return [
+    ...wrapped(
+      `On your own history, ${formatDay(from)} to ${formatDay(to)}: ${cents(paidIn)} paid in less taken out, and what it came to ` +
+        'with everything sold and taxed. One path: what happened, not what will.',
+    ),
+    '',
+    ...tableLines([{ title: 'Rule' }, ...['rows', 'fees', 'tax', 'left'].map(right)], [own, ...others]),
+    ...(besides.length === 0
+      ? []
+      : wrapped(`You also traded ${listed(besides)}, which the rules do not hold: the difference is theirs as well.`)),
     '',
   ];
 }

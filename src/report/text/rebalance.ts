@@ -6,7 +6,7 @@ import { ruleName } from '../../rebalance/names.js';
 import { barName } from '../../rebalance/panel.js';
 import type { RuleOutcome } from '../../rebalance/study.js';
 import { centsText, decimal, type RebalanceFacts } from '../documents/rebalance.js';
-import { nowLines } from './rebalance-now.js';
+import { mineLines, nowLines } from './rebalance-now.js';
 import { type Column, grouped, LINE_WIDTH, tableLines, wrapped } from './table.js';
 
 /** `6.2%`. */
@@ -23,6 +23,7 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
     ...whySentences(answer).flatMap((sentence) => wrapped(sentence)),
     '',
     ...(facts.now ? nowLines(facts.now) : []),
+    ...(facts.mine ? mineLines(facts.mine) : []),
     ...historyTable(answer),
     ...aheadTable(answer),
     ...luckLines(answer),
@@ -57,8 +58,12 @@ export function whySentences(answer: Answer): string[] {
   const least = Math.min(...tests.rules.map((one) => one.pAdjusted));
   if (tests.tried > 0)
     lines.push(
-      `Of ${tests.tried} rules tried, the best looks better than never, after fees, with p = ${decimal(least, 2)} once so many ` +
-        `are tried (reality check ${decimal(tests.realityCheck, 2)}, SPA ${decimal(tests.spa, 2)}).`,
+      `Of ${tests.tried} ${tests.tried === 1 ? 'rule' : 'rules'} tried, the best looks better than never, after fees, with ` +
+        `p = ${decimal(least, 2)} once all are counted (reality check ${decimal(tests.realityCheck, 2)}, SPA ${decimal(tests.spa, 2)}).`,
+    );
+  if (recommended !== study.baseline && !study.setup.tax.sheltered && recommended.sheltered > 0)
+    lines.push(
+      `In an account where nothing is taxed ${name(recommended)} would have ended ${grouped(centsText(recommended.sheltered))} higher.`,
     );
   const drift = study.baseline.own.meanDrift;
   if (drift > verdict.driftCap)

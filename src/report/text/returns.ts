@@ -46,7 +46,7 @@ export function returnsLines(report: ReturnsReport): string[] {
 }
 
 /** The sign of the answer, and whether it hangs on what is compared with. */
-function answerLines({ answer, baselines, primary }: ReturnsReport): string[] {
+export function answerLines({ answer, baselines, primary }: ReturnsReport): string[] {
   const compared = baselines.filter(({ advantage, id }) => advantage !== undefined && id !== 'index');
   if (answer === 'unknown' || !primary)
     return wrapped('Whether holding would have left more cannot be told: no baseline could be worked out (see below).');

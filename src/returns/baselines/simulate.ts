@@ -26,6 +26,8 @@ export interface Strategy {
   readonly firstWeights?: Weights | undefined;
   /** Goes back to the weights when one is off by more than this, on the first day of a year. */
   readonly yearlyBand?: number;
+  /** Money that is taken over is invested too; otherwise it stays what it is. */
+  readonly investsIdle?: boolean;
   /** The first day that is not the person's own. */
   readonly begins: Day;
 }
@@ -79,6 +81,9 @@ class Simulation {
     const { strategy, scene, happenings, isNewYear } = this.input;
     this.takeOver();
     const flows = flowsByDay(this.input.flows);
+    if (strategy.investsIdle)
+      for (const portfolio of this.portfolios)
+        if (portfolio.money > 0n) this.invest(portfolio, strategy.begins, portfolio.money);
     for (let day = strategy.begins; day <= scene.to; day = (day + 1) as Day) {
       for (const one of happenings.byDay.get(day) ?? []) this.happening(one, day);
       const today = flows.get(day);

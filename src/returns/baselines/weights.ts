@@ -79,12 +79,6 @@ export class WeightHistory {
     }
     return undefined;
   }
-
-  /** The first day on which anything was held. */
-  firstHeld(): Day | undefined {
-    const i = this.totals.findIndex((total) => total > 0);
-    return i < 0 ? undefined : ((this.from + i) as Day);
-  }
 }
 
 /** Weights of a table of settings, zero ones left out. */

@@ -1,6 +1,6 @@
 /**
- * What a trade costs in an account: the rate of the fee schedule in `tare.yaml`, or else the rate that the account's own
- * fills were charged, all fees of trades over all that was traded. For trades that were never made: what selling everything
+ * What a trade costs in an account: the rate of the fee schedule in `tare.yaml`, or else the rate that the person's fills were
+ * charged, all fees of trades over all that was traded. For trades that were never made: what selling everything
  * would cost, and what buying and holding would have.
  */
 
@@ -17,7 +17,6 @@ export interface CommissionRate {
 }
 
 export class Commissions {
-  private readonly measured = new Map<string, { fees: Fixed; traded: Fixed }>();
   private readonly all = { fees: ZERO, traded: ZERO };
 
   constructor(
@@ -31,19 +30,14 @@ export class Commissions {
   private add(one: Transaction, valuation: Valuation): void {
     const value = valuation.of(one);
     if (value === undefined) return;
-    const sums = this.measured.get(one.account) ?? { fees: ZERO, traded: ZERO };
-    this.measured.set(one.account, sums);
-    const fees = valuation.costOf(one) ?? ZERO;
-    sums.fees = plus(sums.fees, fees);
-    this.all.fees = plus(this.all.fees, fees);
-    sums.traded = plus(sums.traded, value);
+    this.all.fees = plus(this.all.fees, valuation.costOf(one) ?? ZERO);
     this.all.traded = plus(this.all.traded, value);
   }
 
+  /** Of an account; without a schedule, the average of all fills: what a baseline pays for the same. */
   of(account: string): CommissionRate {
     const stated = this.settings.fees[account]?.commission;
-    if (stated !== undefined) return { rate: stated, from: 'schedule' };
-    return rateOf(this.measured.get(account));
+    return stated === undefined ? rateOf(this.all) : { rate: stated, from: 'schedule' };
   }
 
   /** Over all accounts: the only schedule there is, or the average of all fills. */

@@ -73,7 +73,12 @@ export interface CostReport {
 /** @returns undefined for a book without transactions. */
 export function costReport(book: Book, per: PeriodLength, period: Period = {}): CostReport | undefined {
   const returns = returnsReport(book, period);
-  if (!returns) return undefined;
+  return returns && costsOf(returns, per);
+}
+
+/** The costs of a history that was measured already. */
+export function costsOf(returns: ReturnsReport, per: PeriodLength): CostReport {
+  const { book } = returns;
   const { actual, undisclosed, scene, primary } = returns;
   const { fees } = actual.worth;
   const within = scene.transactions.filter(({ day }) => day >= scene.from);

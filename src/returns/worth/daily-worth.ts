@@ -12,6 +12,7 @@ import type { Transaction } from '../../ledger/transaction.js';
 import type { Valuation } from '../../prices/valuation.js';
 import { accountSettings, type Settings } from '../../settings/settings.js';
 import type { DailyValues } from '../measures/time-weighted.js';
+import { DayCutter } from './day-cutter.js';
 import type { DayPrices } from './day-prices.js';
 import { crossing, type Flow } from './flows.js';
 import type { KeepsMoney } from './money.js';
@@ -29,6 +30,13 @@ export interface DailyWorth extends DailyValues {
   readonly held: ReadonlyMap<string, Fixed>;
   /** Every asset that was held at the end of some day. */
   readonly seen: ReadonlySet<string>;
+  /** False when the worth at the beginning, or what a flow was worth, is not known: then nothing can be told. */
+  readonly isKnown: boolean;
+  /**
+   * Days that were cut at a large flow, where prices within the day allow it: the growth of the day's parts over the growth
+   * that the whole day shows.
+   */
+  readonly cuts: ReadonlyMap<Day, number>;
 }
 
 /** How things stood at the end of a day. What is given changes with the next day. */
@@ -69,7 +77,11 @@ class Pass {
   private readonly touched = new Map<string, readonly [string, string, Transaction]>();
   private readonly seen = new Set<string>();
 
-  constructor(private readonly input: WorthInput) {}
+  private readonly cutter: DayCutter;
+
+  constructor(private readonly input: WorthInput) {
+    this.cutter = new DayCutter(input.prices, this.units);
+  }
 
   run(): DailyWorth {
     const { transactions, from, to } = this.input;
@@ -86,13 +98,15 @@ class Pass {
       }
     };
     upTo((from - 1) as Day);
-    const opening = this.worthOn((from - 1) as Day) ?? ZERO;
+    const opening = this.worthOn((from - 1) as Day);
     const [firstFlow, firstFee] = [this.flows.length, this.fees.length];
     for (let i = 0; i < count; i++) {
       const day = (from + i) as Day;
+      this.cutter.begin(i === 0 ? opening : values[i - 1]);
       upTo(day);
       const worth = this.worthOn(day);
       values.push(worth);
+      this.cutter.end(day, worth);
       this.input.watch?.({ day, units: this.units, worth, holdings: this.holdings });
     }
     const flows = this.flows.slice(firstFlow);
@@ -103,13 +117,20 @@ class Pass {
       into[day - from] = plus(into[day - from] ?? ZERO, value ?? ZERO);
     }
     const held = new Map([...this.units].filter(([, units]) => units !== ZERO));
-    return { from, to, opening, values, inflows, outflows, costs, withheld, flows, fees, held, seen: this.seen };
+    const isKnown = opening !== undefined && flows.every(({ amount }) => amount !== undefined);
+    const days = { from, to, opening: opening ?? ZERO, values, inflows, outflows, costs, withheld };
+    return { ...days, flows, fees, held, seen: this.seen, isKnown, cuts: this.cutter.cuts };
   }
 
   private apply(one: Transaction): void {
     const { classes, keepsMoney, valuation } = this.input;
     const sign = crossing(one);
     let isMain = sign !== 0;
+    if (isMain)
+      this.cutter.flow(
+        one,
+        classes.of(one.asset) === 'cash' && !keepsMoney(one.account) ? ZERO : this.mainFlow(one, sign),
+      );
     if (one.type === 'short' || one.type === 'assign' || classes.of(one.asset) === 'option')
       this.mayOwe.add(`${one.account}\u0000${one.asset}`);
     this.holdings.apply(one, (account, asset, amount) => {
@@ -129,6 +150,12 @@ class Pass {
       }
     });
     for (const fee of feesOf(one, valuation)) this.fees.push(fee);
+  }
+
+  /** What a transaction that crosses the border brings, at the end of its day. */
+  private mainFlow(one: Transaction, sign: 1 | -1 | 0): Fixed | undefined {
+    const price = this.input.prices.at(one.asset, one.day);
+    return price && times(sign < 0 ? negate(one.quantity) : one.quantity, price, 'half-even');
   }
 
   private flow(transaction: Transaction, account: string, amount: Fixed | undefined, kind: Flow['kind']): void {

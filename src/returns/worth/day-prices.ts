@@ -5,11 +5,14 @@
 import { type Day, formatDay } from '../../core/calendar.js';
 import { type Fixed, ONE } from '../../core/fixed.js';
 import { type Issue, issue } from '../../core/issue.js';
+import type { Instant } from '../../core/zone.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import { ImpliedPrices } from '../../prices/implied.js';
 import type { PriceBook, Quote } from '../../prices/price-book.js';
 import { isStablecoin } from '../../prices/stablecoins.js';
 import type { Settings } from '../../settings/settings.js';
+
+const HOUR = 3_600_000;
 
 export class DayPrices {
   readonly currency: string;
@@ -49,6 +52,13 @@ export class DayPrices {
     const own = this.implied.latest(asset, day);
     if (own) this.ownTrades.set(asset, (this.ownTrades.get(asset) ?? 0) + 1);
     return own;
+  }
+
+  /** The price at a moment, if a file has one of the hour before it. */
+  within(asset: string, day: Day, at: Instant): Fixed | undefined {
+    if (asset === this.currency) return ONE;
+    const found = this.book.quote(asset, this.currency, day, at);
+    return found?.at !== undefined && at - found.at <= HOUR ? found.price : undefined;
   }
 
   /** True when a price of the very day is there: a day on which the market moved. */

@@ -100,7 +100,7 @@ function alongPair(search: Search, start: Trial, id: string, { from, to, most }:
   };
   const value = (steps: bigint): bigint =>
     at(steps)
-      .cost.slice(0, -1)
+      .cost.slice(1, -1)
       .reduce((sum, tax) => sum + tax, 0n);
   let [low, high] = [0n, count];
   for (let i = 0; i < MOST_STEPS && high - low > 1n && search.mayTry; i++) {

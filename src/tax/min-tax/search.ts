@@ -15,7 +15,7 @@ import type { PoolMethod } from '../../lots/method.js';
 import type { LotPlan, PlannedSale } from '../../lots/plan.js';
 import { allWays, type OpenUnits, unitsByName, type Way, wholeLotWays } from './ways.js';
 
-/** Taxes in the order in which they are compared, of each year or one sum; then what decides among equals. */
+/** In the order of comparison: identifications broken, taxes of each year or their sum, what decides among equals. */
 export type Cost = readonly Fixed[];
 
 export interface SearchQuestion {
@@ -57,40 +57,45 @@ export interface Found {
   readonly tried: number;
 }
 
-/** Rows matched at most, over all trials. */
-const MOST_ROWS = 1_200_000;
+/** Rows matched and lots looked at, at most, over all trials. */
+const MOST_WORK = 700_000;
 /** Sales whose open lots are looked at; the rest go by the best method. */
 const MOST_DECISIONS = 1000;
+/** Lots looked at in one trial. */
+const MOST_LOOKED = 40_000;
 /** Ways of all sales together that are all tried. */
 export const MOST_WAYS = 4000;
 
 export class Search {
   tried = 0;
-  private rowsLeft = MOST_ROWS;
+  private workLeft = MOST_WORK;
 
   constructor(readonly question: SearchQuestion) {}
 
   get mayTry(): boolean {
-    return this.rowsLeft > 0;
+    return this.workLeft > 0;
   }
 
   /** Matches the ledger with these ways; what they leave open goes by the method. */
   try(method: PoolMethod, ways: ReadonlyMap<string, Way>): Trial {
     const { match, costOf, decides, given, rows } = this.question;
     const decisions: Decision[] = [];
+    let looked = 0;
     const plan: LotPlan = {
       instead: method,
       choose: (sale) => {
         if (!decides(sale)) return given?.choose?.(sale);
-        if (decisions.length < MOST_DECISIONS) {
+        if (decisions.length < MOST_DECISIONS && looked < MOST_LOOKED) {
           const open = unitsByName(sale.open());
+          looked += open.length;
+          this.workLeft -= open.length >> 1;
           if (open.length > 1) decisions.push({ sale, open });
         }
         return ways.get(sale.id);
       },
     };
     this.tried++;
-    this.rowsLeft -= rows + 20;
+    this.workLeft -= rows + 20;
     const matched = match(plan);
     return { method, ways, matched, cost: costOf(matched), decisions };
   }
@@ -116,7 +121,7 @@ export class Search {
   private exhaust(start: Trial, list: typeof allWays): Trial | undefined {
     const ways = start.decisions.map(({ open, sale }) => list(open, sale.quantity, MOST_WAYS)?.length ?? MOST_WAYS + 1);
     const total = ways.reduce((product, count) => Math.min(product * Math.max(count, 1), MOST_WAYS + 1), 1);
-    if (total > MOST_WAYS || total * (this.question.rows + 20) > this.rowsLeft) return undefined;
+    if (total > MOST_WAYS || total * (this.question.rows + 20) > this.workLeft) return undefined;
     let best = start;
     let leaves = 0;
     const visit = (chosen: ReadonlyMap<string, Way>): boolean => {

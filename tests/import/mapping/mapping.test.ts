@@ -133,7 +133,7 @@ describe('a proposal', () => {
 
   it('asks for the columns it does not find', () => {
     const found = propose(csvFile('f.csv', 'Foo,Bar,Baz\nx,2025-01-01,7\ny,2025-01-02,8\n'), answers);
-    expect(found?.questions.map(({ of }) => of)).toEqual(['time', 'quantity', 'asset']);
+    expect(found?.questions.map(({ of }) => of)).toEqual(['time', 'quantity', 'asset', 'type']);
   });
 
   it('finds no table in a text', () => {

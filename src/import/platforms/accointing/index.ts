@@ -5,22 +5,9 @@
 import { text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
-import {
-  accountColumn,
-  cost,
-  GIFT,
-  income,
-  LOAN,
-  LOST,
-  left,
-  leg,
-  PLAIN,
-  readSides,
-  result,
-  type Sense,
-  SPEND,
-  senses,
-} from '../../sides.js';
+import { cost, GIFT, income, LOAN, LOST, left, PLAIN, result, type Sense, SPEND, TRADE } from '../../sense.js';
+import { accountColumn, leg, senses } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 
 const CLASSES: Readonly<Record<string, Sense>> = {
   'add funds': PLAIN,
@@ -80,15 +67,17 @@ export const accointing: TableFormat = {
     { version: '26 columns', columns: [...CORE, 'providerid'], optional: MORE },
     { version: '25 columns', columns: CORE, optional: MORE },
   ],
-  read: (sheet, intake) =>
+  read: (sheet, intake) => {
+    const [type, sense] = [text(sheet, 'type'), senses(sheet, 'classification', CLASSES)];
     readSides(sheet, intake, {
       when: time(sheet, intake, 'timeexecuted', { patterns: ['MM/dd/yyyy HH:mm:ss', 'dd.MM.yyyy HH:mm:ss'] }),
-      sense: senses(sheet, 'classification', CLASSES),
+      sense: (row) => (/^order$/i.test(type(row)) && sense(row) === PLAIN ? TRADE : sense(row)),
       account: accountColumn(sheet, 'walletname'),
       given: leg(sheet, 'soldquantity', 'soldcurrency'),
       received: leg(sheet, 'boughtquantity', 'boughtcurrency'),
       fee: leg(sheet, 'feequantity', 'feecurrency'),
       reference: word(sheet, 'txid'),
       note: text(sheet, 'comments'),
-    }),
+    });
+  },
 };

@@ -10,8 +10,10 @@ import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
 import { addIncome } from '../../movement.js';
 import { eachRow } from '../../rows.js';
+import { GIFT, income, LOAN, LOST, type Sense, SPEND } from '../../sense.js';
 import type { Row, Sheet } from '../../sheet.js';
-import { accountColumn, GIFT, income, LOAN, LOST, legOf, readSides, type Sense, SPEND, senses } from '../../sides.js';
+import { accountColumn, legOf, senses } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 import { addTrade } from '../../trade.js';
 
 const base = { kind: 'table', platform: 'bitcoin-tax', grade: 'A', secondHand: true, authority: 0 } as const;

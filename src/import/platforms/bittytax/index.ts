@@ -7,29 +7,28 @@ import { amount } from '../../columns/amount.js';
 import { type Read, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { HeaderCell, TableFormat } from '../../format.js';
-import type { Sheet } from '../../sheet.js';
 import {
-  accountColumn,
   cost,
   GIFT,
   income,
   LOAN,
   LOST,
   left,
-  leg,
   PLAIN,
-  readSides,
   result,
   type Sense,
   SPEND,
-  senses,
+  TRADE,
   unsettled,
-} from '../../sides.js';
+} from '../../sense.js';
+import type { Sheet } from '../../sheet.js';
+import { accountColumn, leg, senses } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 import type { Leg } from '../../trade.js';
 
 const OWN = left('coins staked: a move of the person’s own');
 const WORDS: Readonly<Record<string, Sense>> = {
-  trade: PLAIN,
+  trade: TRADE,
   deposit: PLAIN,
   withdrawal: PLAIN,
   stake: OWN,

@@ -5,24 +5,12 @@
 import { text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
-import {
-  accountColumn,
-  cost,
-  GIFT,
-  income,
-  LOST,
-  leg,
-  PLAIN,
-  readSides,
-  result,
-  type Sense,
-  SPEND,
-  senses,
-  unsettled,
-} from '../../sides.js';
+import { cost, GIFT, income, LOST, PLAIN, result, type Sense, SPEND, TRADE, unsettled } from '../../sense.js';
+import { accountColumn, leg, senses } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 
 const WORDS: Readonly<Record<string, Sense>> = {
-  trade: PLAIN,
+  trade: TRADE,
   deposit: PLAIN,
   withdrawal: PLAIN,
   airdrop: income('airdrop'),

@@ -16,11 +16,11 @@ import type { Sheet } from '../../sheet.js';
 /** Names with or without the number of their box: `1c date sold`, `box 1d proceeds`. */
 const named = (names: string): RegExp => new RegExp(`^(?:box )?(?:\\d{1,2}[a-i]? ?[.:-]? ?)?(?:${names})$`);
 
-const SOLD = named('date sold(?: or disposed(?: of)?)?|sale date|date of sale|sold');
+const SOLD = named('date sold(?: or disposed(?: of)?)?|sale date|date of sale(?:\\/exchange)?|sold');
 const PROCEEDS = named('(?:gross |sales? |net )?proceeds|sales? price');
 const BASIS = named('cost or other basis|cost basis|cost|basis');
-const ACQUIRED = named('date acquired|acquisition date|acquired');
-const DESCRIPTION = named('description(?: of property)?|(?:digital )?asset name|name|security');
+const ACQUIRED = named('date acquired|acquisition date|date of acquisition|acquired');
+const DESCRIPTION = named('description(?: of property)?|(?:digital )?asset name|(?:fund )?name|security');
 const ASSET = named('asset|symbol|ticker');
 const UNITS = named('(?:number of )?units|quantity|shares|qty');
 const WASH = named('wash sale(?: loss(?:es)?)?(?: disallowed| amount)?|wash amount|disallowed(?: loss| wash sale)?');
@@ -29,7 +29,7 @@ const BOX = named(
   'applicable checkbox(?: on form 8949)?|form ?8949(?: box| code| checkbox)?|(?:8949 )?box|reporting category',
 );
 const REPORTED = named('basis reported(?: to (?:the )?irs)?|covered');
-const ACCOUNT = named('account(?: number)?');
+const ACCOUNT = named('(?:fund )?account(?: number)?');
 const FORM = named('form');
 
 export const brokerSales: TableFormat = {
@@ -48,7 +48,7 @@ export const brokerSales: TableFormat = {
     {
       version: '1099',
       columns: [SOLD, PROCEEDS, BASIS, ACQUIRED],
-      optional: [DESCRIPTION, ASSET, UNITS, WASH, TERM, BOX, REPORTED, ACCOUNT, FORM],
+      optional: [DESCRIPTION, ASSET, /^cusip/, UNITS, WASH, TERM, BOX, REPORTED, ACCOUNT, FORM],
     },
   ],
   read,

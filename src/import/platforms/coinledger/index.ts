@@ -11,20 +11,9 @@ import type { TableFormat } from '../../format.js';
 import { Groups, linesOf } from '../../groups.js';
 import type { Intake, When } from '../../intake.js';
 import { eachRow } from '../../rows.js';
-import {
-  accountNamed,
-  addSides,
-  cost,
-  GIFT,
-  income,
-  LOAN,
-  LOST,
-  PLAIN,
-  result,
-  type Sense,
-  SPEND,
-  senses,
-} from '../../sides.js';
+import { cost, GIFT, income, LOAN, LOST, PLAIN, result, type Sense, SPEND } from '../../sense.js';
+import { accountNamed, senses } from '../../side-columns.js';
+import { addSides } from '../../sides.js';
 import type { Leg } from '../../trade.js';
 
 const TYPES: Readonly<Record<string, Sense>> = {

@@ -5,29 +5,19 @@
 import { type Read, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
+import { GIFT, income, LOST, left, PLAIN, type Sense, SPEND, TRADE } from '../../sense.js';
 import type { Sheet } from '../../sheet.js';
-import {
-  accountNamed,
-  GIFT,
-  income,
-  LOST,
-  left,
-  leg,
-  PLAIN,
-  readSides,
-  type Sense,
-  SPEND,
-  senses,
-} from '../../sides.js';
+import { accountNamed, leg, senses } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 
 const base = { kind: 'table', platform: 'cointracker', covers: 'everything', secondHand: true, authority: 0 } as const;
 const PATTERNS = ['MM/dd/yyyy HH:mm:ss', 'MM/dd/yyyy HH:mm', 'M/d/yyyy H:mm:ss', 'M/d/yyyy H:mm', 'M/d/yyyy'];
 
 const WORDS: Readonly<Record<string, Sense>> = {
-  buy: PLAIN,
-  sell: PLAIN,
-  trade: PLAIN,
-  'multi token trade': PLAIN,
+  buy: TRADE,
+  sell: TRADE,
+  trade: TRADE,
+  'multi token trade': TRADE,
   receive: PLAIN,
   send: PLAIN,
   transfer: PLAIN,

@@ -11,7 +11,8 @@ import type { HeaderCell, TableFormat } from '../../format.js';
 import type { Intake } from '../../intake.js';
 import { eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
-import { accountColumn, addSides, leg, type Sides, senses } from '../../sides.js';
+import { accountColumn, leg, senses } from '../../side-columns.js';
+import { addSides, type Sides } from '../../sides.js';
 import type { Leg } from '../../trade.js';
 import { WORDS } from './words.js';
 

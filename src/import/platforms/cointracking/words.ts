@@ -1,9 +1,22 @@
 /** The types of CoinTracking, in English and German. */
-import { cost, GIFT, income, LOAN, LOST, PLAIN, POOL, result, type Sense, SPEND, unsettled } from '../../sides.js';
+import {
+  cost,
+  GIFT,
+  income,
+  LOAN,
+  LOST,
+  PLAIN,
+  POOL,
+  result,
+  type Sense,
+  SPEND,
+  TRADE,
+  unsettled,
+} from '../../sense.js';
 
 export const WORDS: Readonly<Record<string, Sense>> = {
-  trade: PLAIN,
-  handel: PLAIN,
+  trade: TRADE,
+  handel: TRADE,
   deposit: PLAIN,
   einzahlung: PLAIN,
   withdrawal: PLAIN,

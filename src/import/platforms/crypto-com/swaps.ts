@@ -48,15 +48,25 @@ function addSwaps(intake: Intake, rows: readonly SwapRow[]): void {
   // In an order of their own: what is left over from sharing out goes to the last, wherever the file had it.
   const debits = rows.filter(({ amount }) => amount < 0n).sort(compareRows);
   const credits = rows.filter(({ amount }) => amount > 0n);
+  for (const { line, amount } of rows) if (amount === ZERO) intake.ignore(line, 'a swap of nothing');
   const [credit] = credits;
+  if (!credit && debits.length === 0) return;
   if (!credit || debits.length === 0) {
     const missing = credit ? 'nothing that was given' : 'nothing that was received';
-    intake.reject(linesOf(rows), 'import/unpaired-leg', `the swap of that second has ${missing}.`);
+    intake.reject(
+      linesOf(rows.filter(({ amount }) => amount !== ZERO)),
+      'import/unpaired-leg',
+      `the swap of that second has ${missing}.`,
+    );
     return;
   }
   const shares = credits.length > 1 ? undefined : sharesOf(credit.amount, debits);
   if (!shares) {
-    intake.reject(linesOf(rows), 'import/ambiguous-group', ambiguity(debits, credits));
+    intake.reject(
+      linesOf(rows.filter(({ amount }) => amount !== ZERO)),
+      'import/ambiguous-group',
+      ambiguity(debits, credits),
+    );
     return;
   }
   debits.forEach((debit, index) => {

@@ -131,7 +131,7 @@ function joinOrders(
 /** Adds the trades with the fees of their orders. @returns the fees of orders that are not in the file. */
 function addTrades(trades: readonly Trade[], fees: readonly AccountRow[], intake: Intake): AccountRow[] {
   const rest: AccountRow[] = [];
-  const byOrder = new Map<string, { trades: Trade[]; fees: AccountRow[] }>();
+  const byOrder = new Map<string, Order>();
   for (const trade of trades) {
     const key = trade.row.order || `#${trade.row.line}`;
     const order = byOrder.get(key);
@@ -139,12 +139,26 @@ function addTrades(trades: readonly Trade[], fees: readonly AccountRow[], intake
     else byOrder.set(key, { trades: [trade], fees: [] });
   }
   for (const fee of fees) {
-    const order = fee.order === '' ? undefined : byOrder.get(fee.order);
+    const order = fee.order === '' ? onlyAt(fee, byOrder.values()) : byOrder.get(fee.order);
     if (order) order.fees.push(fee);
     else rest.push(fee);
   }
   for (const [, { trades: fills, fees: charged }] of byOrder) addOrder(fills, charged, intake);
   return rest;
+}
+
+interface Order {
+  readonly trades: Trade[];
+  readonly fees: AccountRow[];
+}
+
+/** Older statements have no order numbers: a fee is of the trade in that security in the same minute, if there is one only. */
+function onlyAt({ isin, when }: AccountRow, orders: Iterable<Order>): Order | undefined {
+  if (isin === '') return undefined;
+  const fits = [...orders].filter(({ trades }) =>
+    trades.some(({ row }) => row.isin === isin && row.when.at === when.at),
+  );
+  return fits.length === 1 ? fits[0] : undefined;
 }
 
 /** The fills of an order share its fees by their cash. */

@@ -13,7 +13,7 @@ import type { Intake } from '../../intake.js';
 import { addDeposit, addIncome, addWithdrawal } from '../../movement.js';
 import { eachRow } from '../../rows.js';
 import type { Sheet } from '../../sheet.js';
-import { accountNamed } from '../../sides.js';
+import { accountNamed } from '../../side-columns.js';
 import { addTrade, type Leg } from '../../trade.js';
 
 export const delta: TableFormat = {

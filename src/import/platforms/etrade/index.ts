@@ -9,6 +9,7 @@ import { eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
 import { type EtradeColumns, nameAccount, recordReader } from './record.js';
 
+export { etradeEspp, etradeRestricted } from './benefits.js';
 export { etradeGains } from './gains.js';
 
 const HOW_TO = [

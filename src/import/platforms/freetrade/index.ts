@@ -162,7 +162,16 @@ function addOrder(entry: Entry, { quantity, fee, price }: Order, intake: Intake)
     if (about.asset === '' || quantity === undefined || quantity <= 0n) {
       throw new RowProblem('import/missing-cell', 'the free share has no name or no quantity.');
     }
-    intake.add(line, 'income', { when, id: id || undefined, ...about, quantity, total, currency, kind: 'reward' });
+    const worth = total === ZERO ? undefined : total;
+    intake.add(line, 'income', {
+      when,
+      id: id || undefined,
+      ...about,
+      quantity,
+      total: worth,
+      currency,
+      kind: 'reward',
+    });
     return;
   }
   if (side !== 'BUY' && side !== 'SELL') {

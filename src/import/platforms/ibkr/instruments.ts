@@ -4,6 +4,7 @@
  */
 import { type Fixed, ONE } from '../../../core/fixed.js';
 import type { AssetClass } from '../../../ledger/transaction.js';
+import { attemptLines } from '../../rows.js';
 import { optionName, optionOf, securityClass, securityName } from '../../securities.js';
 import type { Context } from './context.js';
 import type { StatementRow } from './sections.js';
@@ -22,16 +23,18 @@ export class Instruments {
   private readonly bySymbol = new Map<string, Instrument>();
 
   constructor(rows: readonly StatementRow[], context: Context) {
-    for (const row of rows) {
-      const multiplier = context.number(row, 'multiplier');
-      const underlying = securityName(row.get('underlying'));
-      const instrument = { multiplier, underlying, description: row.get('description') };
-      for (const symbol of [...row.get('symbol').split(','), row.get('description')]) {
-        const name = symbol.trim();
-        if (name === '') continue;
-        this.bySymbol.set(name, instrument);
-        this.bySymbol.set(securityName(name), instrument);
-      }
+    for (const row of rows) attemptLines(row.line, context.intake, () => this.add(row, context));
+  }
+
+  private add(row: StatementRow, context: Context): void {
+    const multiplier = context.number(row, 'multiplier');
+    const underlying = securityName(row.get('underlying'));
+    const instrument = { multiplier, underlying, description: row.get('description') };
+    for (const symbol of [...row.get('symbol').split(','), row.get('description')]) {
+      const name = symbol.trim();
+      if (name === '') continue;
+      this.bySymbol.set(name, instrument);
+      this.bySymbol.set(securityName(name), instrument);
     }
   }
 

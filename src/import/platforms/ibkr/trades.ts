@@ -84,6 +84,7 @@ function withoutCancelled(trades: readonly Trade[], { intake }: Context): Trade[
 function addOne(trade: Trade, held: HeldUnits | undefined, context: Context): void {
   if (trade.category === 'forex') return addExchange(trade, context);
   const { account, asset, signed, codes, proceeds, when } = trade;
+  if (signed === ZERO) throw new RowProblem('import/bad-number', `the trade is of no units of ${asset}.`);
   const byHolding = held?.trade(account, asset, signed).closes;
   const quantity = absolute(signed);
   const about = { when, account, asset, class: trade.class };

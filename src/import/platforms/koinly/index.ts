@@ -8,8 +8,10 @@ import { amount } from '../../columns/amount.js';
 import { type Read, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { HeaderCell, TableFormat } from '../../format.js';
+import { PLAIN, TRADE } from '../../sense.js';
 import type { Sheet } from '../../sheet.js';
-import { accountNamed, legOf, readSides, senses } from '../../sides.js';
+import { accountNamed, legOf, senses } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 import type { Leg } from '../../trade.js';
 import { TAGS } from './tags.js';
 
@@ -55,14 +57,14 @@ export const koinlyExport: TableFormat = {
     const wallets = bulk
       ? ['from wallet (read-only)', 'to wallet (read-only)']
       : ['sending wallet', 'receiving wallet'];
-    const deleted = text(sheet, 'deleted');
+    const [deleted, type, tag] = [text(sheet, 'deleted'), text(sheet, 'type'), senses(sheet, /^(?:label|tag)$/, TAGS)];
     const currency = sheet.caught(WORTH)?.toUpperCase();
     const worth = bulk
       ? money(sheet, 'net worth amount', 'net worth currency')
       : money(sheet, WORTH, currency ?? 'USD', true);
     readSides(sheet, intake, {
       when: time(sheet, intake, /^date(?: \(utc\))?$/),
-      sense: senses(sheet, /^(?:label|tag)$/, TAGS),
+      sense: (row) => (TRADES.test(type(row)) && tag(row) === PLAIN ? TRADE : tag(row)),
       account: wallet(sheet, wallets[0] ?? ''),
       toAccount: wallet(sheet, wallets[1] ?? ''),
       given: money(sheet, `${from} amount`, `${from} currency`),
@@ -104,6 +106,9 @@ export const koinlyUniversal: TableFormat = {
       note: text(sheet, 'description'),
     }),
 };
+
+/** Types that have two sides. */
+const TRADES = /^(?:buy|sell|exchange|trade)$/i;
 
 /** `WFLR;9546698` is WFLR. */
 const beforeNumber = (found: string): string => found.replace(/;.*$/, '').trim();

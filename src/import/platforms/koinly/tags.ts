@@ -1,5 +1,5 @@
 /** The tags of Koinly, once called labels. Without one, a single side is a deposit or a withdrawal and two are a trade. */
-import { cost, GIFT, income, LOAN, LOST, left, POOL, result, type Sense, SPEND, unsettled } from '../../sides.js';
+import { cost, GIFT, income, LOAN, LOST, left, POOL, result, type Sense, SPEND, unsettled } from '../../sense.js';
 
 export const TAGS: Readonly<Record<string, Sense>> = {
   airdrop: income('airdrop'),

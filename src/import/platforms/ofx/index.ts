@@ -47,6 +47,8 @@ function read({ text }: FileText, intake: Intake): void {
     else addBankStatement(node, statement);
     reportCut(node, intake);
   }
+  for (const row of intake.rows.unaccounted())
+    intake.reject(row, 'import/bad-cell', 'it stands where no statement has its entries: the file is damaged.');
 }
 
 /** All that counts as a row, wherever it stands. */

@@ -24,8 +24,13 @@ export function addPositions(entries: readonly Entry[], asOf: OfxNode, statement
     });
   }
   if (held.size === 0) return;
-  const when = whenIn(asOf, 'DTASOF');
-  for (const [asset, { sum, row }] of held) statement.intake.balance(row, when, asset, sum, statement.account);
+  try {
+    const when = whenIn(asOf, 'DTASOF');
+    for (const [asset, { sum, row }] of held) statement.intake.balance(row, when, asset, sum, statement.account);
+  } catch (problem) {
+    if (!(problem instanceof RowProblem)) throw problem;
+    statement.intake.report(problem.code, `of the positions, ${problem.message}`, asOf.line);
+  }
 }
 
 /** LEDGERBAL of a bank statement. It is no entry, so one that does not read is only not noted. */

@@ -14,8 +14,10 @@ import type { TableFormat } from '../../format.js';
 import type { Intake, When } from '../../intake.js';
 import { readMoves } from '../../move-table.js';
 import { eachRow } from '../../rows.js';
+import { cost, income, PLAIN, type Sense } from '../../sense.js';
 import type { Sheet } from '../../sheet.js';
-import { addSides, cost, income, leg, PLAIN, readSides, type Sense } from '../../sides.js';
+import { leg } from '../../side-columns.js';
+import { addSides, readSides } from '../../sides.js';
 import type { Leg } from '../../trade.js';
 import { addTradeRow, side } from '../../trade-table.js';
 

@@ -5,11 +5,13 @@
 import { action } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
-import { income, leg, PLAIN, readSides, type Sense } from '../../sides.js';
+import { income, PLAIN, type Sense, TRADE } from '../../sense.js';
+import { leg } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 
 const TAGS: Readonly<Record<string, Sense>> = {
-  buy: PLAIN,
-  sell: PLAIN,
+  buy: TRADE,
+  sell: TRADE,
   deposit: PLAIN,
   withdrawal: PLAIN,
   send: PLAIN,

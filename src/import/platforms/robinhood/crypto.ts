@@ -1,99 +1,124 @@
 /**
- * Robinhood Crypto: orders and transfers of coins, which the brokerage's own activity file does not have. The notional is
- * what was paid, all in it: there is no fee apart. Of an order that was not filled whole the file does not say what
- * the filled part cost.
+ * Robinhood's coins, which its account activity leaves out: orders, and what came and went over the chains. Both have ids.
+ * Times without a zone are taken for UTC.
  */
-import { absolute, ZERO } from '../../../core/fixed.js';
-import { amount, requiredAmount } from '../../columns/amount.js';
+import { absolute, type Fixed, minus, negate, times, ZERO } from '../../../core/fixed.js';
+import { amount, parseAmount, requiredAmount } from '../../columns/amount.js';
 import { RowProblem } from '../../columns/problem.js';
-import { action, symbol, text, word } from '../../columns/text.js';
+import { action, required, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
-import { readMoves, unlessStatus } from '../../move-table.js';
-import { readTrades, side } from '../../trade-table.js';
+import type { Intake } from '../../intake.js';
+import { addDeposit, addWithdrawal } from '../../movement.js';
+import { eachRow } from '../../rows.js';
+import type { Row, Sheet } from '../../sheet.js';
+import { addTrade } from '../../trade.js';
 
-const PATTERNS = ['M/d/yyyy H:mm:ss', 'M/d/yyyy H:mm', 'M/d/yyyy h:mm:ss a'];
+const COMMON = { kind: 'table', platform: 'robinhood', grade: 'C', informationReturn: '1099-da' } as const;
+const HOW_TO = [
+  'In the app: Account, Menu, Tax documents, Crypto history (or ask support for the crypto account’s history), CSV.',
+  'Give the orders and the deposits and withdrawals; shares are in the account activity.',
+];
+const TIMES = { patterns: ['M/d/yyyy H:mm', 'M/d/yyyy H:mm:ss', 'M/d/yyyy h:mm:ss a'] };
 
-export const robinhoodCryptoOrders: TableFormat = {
-  kind: 'table',
+export const robinhoodCrypto: TableFormat = {
+  ...COMMON,
   id: 'robinhood-crypto-orders',
-  platform: 'robinhood',
-  name: 'Robinhood Crypto orders',
-  grade: 'B',
+  name: 'Robinhood crypto orders',
   covers: 'trades',
-  informationReturn: '1099-da',
-  howTo: [
-    'Ask Robinhood for your data (Account, Settings, Security and privacy, "Personal data"): it has the crypto orders.',
-  ],
+  howTo: HOW_TO,
   headers: [
     {
-      version: 'orders',
-      columns: ['uuid', 'time entered', 'symbol', 'side', 'quantity', 'state', 'leaves quantity', 'notional'],
-      optional: ['order type', 'entered price', 'average price'],
+      version: '1',
+      columns: ['uuid', 'time entered', 'symbol', 'side', 'quantity', 'state', 'average price', 'notional'],
+      optional: ['order type', 'leaves quantity', 'entered price'],
     },
   ],
-  read(sheet, intake) {
-    const [coin, state] = [symbol(sheet, 'symbol'), text(sheet, 'state')];
-    const [quantity, open] = [requiredAmount(sheet, 'quantity'), amount(sheet, 'leaves quantity')];
-    readTrades(sheet, intake, {
-      when: time(sheet, intake, 'time entered', { patterns: PATTERNS }),
-      pair: (row) => ({ base: coin(row).replace(/[-/]?USD$/, ''), quote: 'USD' }),
-      side: side(sheet, 'side'),
-      quantity,
-      total: requiredAmount(sheet, 'notional'),
-      id: word(sheet, 'uuid'),
-      skip: (row) => {
-        if (/^filled$/i.test(state(row))) return '';
-        if (absolute(open(row) ?? quantity(row)) === absolute(quantity(row)))
-          return `status: ${state(row).toLowerCase()}`;
-        const what = 'a part of the order was filled, and nothing says what that part cost.';
-        throw new RowProblem('import/ambiguous-group', what);
-      },
-    });
-  },
+  read: readOrders,
 };
 
-export const robinhoodCryptoTransfers: TableFormat = {
-  kind: 'table',
-  id: 'robinhood-crypto-transfers',
-  platform: 'robinhood',
-  name: 'Robinhood Crypto transfers',
-  grade: 'B',
+export const robinhoodCryptoMovements: TableFormat = {
+  ...COMMON,
+  id: 'robinhood-crypto-movements',
+  name: 'Robinhood crypto deposits and withdrawals',
   covers: 'movements',
-  howTo: [
-    'Ask Robinhood for your data (Account, Settings, Security and privacy, "Personal data"): it has the crypto transfers.',
-  ],
+  howTo: HOW_TO,
   headers: [
     {
-      version: 'transfers',
-      columns: [
-        'id',
-        'created_at',
-        'currency_code',
-        'transfer_type',
-        'amount',
-        'network_fee',
-        'state',
-        'blockchain_txn_id',
-      ],
+      version: '1',
+      columns: ['id', 'created_at', 'currency_code', 'transfer_type', 'amount', 'state', 'blockchain_txn_id'],
       optional: [
-        ...['withdrawal_submitted_timestamp', 'network', 'native_network_fee', 'usd_amount_at_request'],
-        ...['fiat_amount_at_request', 'to_address', 'address_tag', 'blockchain_txn_state'],
+        /^(?:withdrawal_submitted_timestamp|network|network_fee|native_network_fee|usd_amount_at_request)$/,
+        /^(?:fiat_amount_at_request|to_address|address_tag|blockchain_txn_state)$/,
       ],
     },
   ],
-  read(sheet, intake) {
-    const leaves = action(sheet, 'transfer_type', { withdrawal: true, deposit: false });
-    const fee = amount(sheet, 'network_fee');
-    readMoves(sheet, intake, {
-      when: time(sheet, intake, 'created_at', { patterns: PATTERNS }),
-      asset: symbol(sheet, 'currency_code'),
-      amount: requiredAmount(sheet, 'amount'),
-      fee: (row) => (leaves(row) ? fee(row) : ZERO),
-      leaves,
-      id: word(sheet, 'id'),
-      reference: word(sheet, 'blockchain_txn_id'),
-      skip: unlessStatus(sheet, 'state', /^succeeded$/i),
-    });
-  },
+  read: readMovements,
 };
+
+/** `BTC` of `BTC-USD`, `BTCUSD`, `BTC/USD`. */
+const coinOf = (pair: string): string => pair.toUpperCase().replace(/[-/]?USD$/, '') || pair.toUpperCase();
+
+function readOrders(sheet: Sheet, intake: Intake): void {
+  const id = required(sheet, 'uuid');
+  const when = time(sheet, intake, 'time entered', TIMES);
+  const symbol = required(sheet, 'symbol');
+  const side = action(sheet, 'side', { buy: 'buy', sell: 'sell' } as const);
+  const ordered = requiredAmount(sheet, 'quantity');
+  const left = amount(sheet, 'leaves quantity');
+  const orderedText = text(sheet, 'quantity');
+  const leftText = text(sheet, 'leaves quantity');
+  const price = amount(sheet, 'average price');
+  const notional = amount(sheet, 'notional');
+  const state = word(sheet, 'state');
+  // An order that was cancelled after a part of it was filled is a trade of that part.
+  const unfilled = (row: Row): string | undefined => {
+    const open = parseAmount(leftText(row));
+    const done = /^(?:partially )?filled|^complete/i.test(state(row));
+    const none = open === undefined ? !done : open === parseAmount(orderedText(row));
+    return none ? `order without a fill: ${state(row).toLowerCase()}` : undefined;
+  };
+  const one = (row: Row): void => {
+    const quantity = minus(absolute(ordered(row)), absolute(left(row) ?? ZERO));
+    const each = price(row);
+    const worth = notional(row) ?? (each && times(quantity, each, 'half-even'));
+    if (quantity === ZERO || worth === undefined)
+      throw new RowProblem('import/missing-cell', 'an order without units or money.');
+    const coin = { asset: coinOf(symbol(row)), quantity };
+    const money = { asset: intake.currency, quantity: absolute(worth) };
+    const buys = side(row) === 'buy';
+    const legs = { given: buys ? money : coin, received: buys ? coin : money };
+    addTrade(intake, row.line, { when: when(row), id: id(row), class: 'digital', ...legs, price: each });
+  };
+  eachRow(sheet, intake, one, unfilled);
+}
+
+function readMovements(sheet: Sheet, intake: Intake): void {
+  const id = required(sheet, 'id');
+  const when = time(sheet, intake, 'created_at', TIMES);
+  const coin = required(sheet, 'currency_code');
+  const type = required(sheet, 'transfer_type');
+  const units = requiredAmount(sheet, 'amount');
+  const fee = amount(sheet, 'native_network_fee');
+  const hash = word(sheet, 'blockchain_txn_id');
+  const state = text(sheet, 'state');
+  const undone = (row: Row): string | undefined =>
+    /^(?:completed?|confirmed|success(?:ful)?|settled)$/i.test(state(row))
+      ? undefined
+      : `transfer ${state(row).toLowerCase()}`;
+  const one = (row: Row): void => {
+    const asset = coin(row).toUpperCase();
+    const gone: Fixed = absolute(fee(row) ?? ZERO);
+    const about = { when: when(row), id: id(row), asset, amount: units(row), reference: hash(row) || undefined };
+    const kind = type(row).toLowerCase();
+    if (/deposit|receive|transfer_in/.test(kind)) addDeposit(intake, row.line, about);
+    else if (/withdraw|send|transfer_out/.test(kind))
+      addWithdrawal(intake, row.line, {
+        ...about,
+        amount: negate(absolute(units(row))),
+        fee: { asset, quantity: gone },
+      });
+    else throw new RowProblem('import/unknown-action', `"${type(row)}" in the column "transfer_type" is not known.`);
+  };
+  eachRow(sheet, intake, one, undone);
+}

@@ -9,6 +9,8 @@ import { eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
 import { recordReader } from './record.js';
 
+export { robinhoodCrypto, robinhoodCryptoMovements } from './crypto.js';
+
 export const robinhood: TableFormat = {
   kind: 'table',
   id: 'robinhood',

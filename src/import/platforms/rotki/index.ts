@@ -10,8 +10,10 @@ import { type Read, required, text } from '../../columns/text.js';
 import { parseIsoTime, resolveTime } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
 import type { Intake, When } from '../../intake.js';
+import { income, LOST, PLAIN, type Sense, SPEND, TRADE } from '../../sense.js';
 import type { Row, Sheet } from '../../sheet.js';
-import { accountColumn, income, LOST, leg, PLAIN, readSides, type Sense, SPEND, senses } from '../../sides.js';
+import { accountColumn, leg, senses } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 
 const base = { kind: 'table', platform: 'rotki', grade: 'B', secondHand: true, authority: 0 } as const;
 const howTo = ['This is the file that people write for rotki’s generic import: use the one that you have.'];
@@ -34,7 +36,7 @@ export const rotkiTrades: TableFormat = {
   read: (sheet, intake) =>
     readSides(sheet, intake, {
       when: milliseconds(sheet, intake),
-      sense: () => PLAIN,
+      sense: () => TRADE,
       account: accountColumn(sheet, 'location'),
       given: leg(sheet, 'spend amount', 'spend currency'),
       received: leg(sheet, 'receive amount', 'receive currency'),

@@ -21,7 +21,7 @@ export function nameAccount(intake: Intake, title: string): void {
     const digits = FILE_DIGITS.exec(file)?.[1];
     const fromFile = digits === undefined ? undefined : `schwab-${digits.slice(-3)}`;
     intake.account = accountIn(title) ?? fromFile ?? intake.account;
-    intake.masked.add(intake.account);
+    if (/\d$/.test(intake.account)) intake.masked.add(intake.account);
   }
   const named = / for (?:account )?(.*?) as of /i.exec(title)?.[1];
   if (named !== undefined) intake.noteAccountWords(named);

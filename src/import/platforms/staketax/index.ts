@@ -7,11 +7,13 @@ import { RowProblem } from '../../columns/problem.js';
 import { required, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
+import { cost, income, LOAN, PLAIN, POOL, type Sense, SPEND, TRADE } from '../../sense.js';
 import type { Row } from '../../sheet.js';
-import { accountNamed, cost, income, LOAN, leg, PLAIN, POOL, readSides, type Sense, SPEND } from '../../sides.js';
+import { accountNamed, leg } from '../../side-columns.js';
+import { readSides } from '../../sides.js';
 
 const TYPES: Readonly<Record<string, Sense>> = {
-  TRADE: PLAIN,
+  TRADE,
   TRANSFER: PLAIN,
   STAKING: income('staking'),
   AIRDROP: income('airdrop'),

@@ -19,7 +19,7 @@ export type Meaning =
 
 const SIDES = ['Market', 'Limit', 'Stop', 'Stop limit'];
 
-export const ACTIONS: Readonly<Record<string, Meaning>> = {
+const ACTIONS: Readonly<Record<string, Meaning>> = {
   ...Object.fromEntries(SIDES.flatMap((kind) => [[`${kind} buy`, 'buy'] as const, [`${kind} sell`, 'sell'] as const])),
   Deposit: 'deposit',
   'Card credit': 'deposit',
@@ -27,19 +27,6 @@ export const ACTIONS: Readonly<Record<string, Meaning>> = {
   Withdrawal: 'withdraw',
   'Card debit': 'withdraw',
   'New card cost': 'withdraw',
-  'Dividend (Ordinary)': 'dividend',
-  'Dividend (Dividend)': 'dividend',
-  'Dividend (Bonus)': 'dividend',
-  'Dividend (Dividends paid by us corporations)': 'dividend',
-  'Dividend (Dividends paid by foreign corporations)': 'dividend',
-  'Dividend (Dividend manufactured payment)': 'dividend',
-  'Dividend (Property income distribution)': 'dividend',
-  'Dividend (Property income)': 'dividend',
-  'Dividend (Return of capital)': 'dividend',
-  'Dividend (Return of capital non us)': 'dividend',
-  'Dividend (Demerger)': 'dividend',
-  'Dividend (Tax exempted)': 'dividend',
-  'Dividend (Capital gains distribution)': 'dividend',
   'Dividend (Interest)': 'interest',
   'Dividend adjustment': 'dividend',
   'Interest on cash': 'interest',
@@ -55,3 +42,9 @@ export const ACTIONS: Readonly<Record<string, Meaning>> = {
   'Transfer in': 'units-in',
   'Transfer out': 'units-out',
 };
+
+const known = new Map(Object.entries(ACTIONS).map(([words, meaning]) => [words.toLowerCase(), meaning]));
+
+/** `Dividend (…)` has what kind of dividend in the parentheses, by the tax words of many countries. */
+export const meaningOf = (words: string): Meaning | undefined =>
+  known.get(words.toLowerCase()) ?? (/^dividend \(.+\)$/i.test(words) ? 'dividend' : undefined);

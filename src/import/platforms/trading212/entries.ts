@@ -75,8 +75,11 @@ function addOrder(entry: Entry, side: 'bought' | 'sold', intake: Intake): void {
   });
 }
 
-const dividendKind = ({ action }: Entry): IncomeKind =>
-  /manufactured/i.test(action) ? 'other' : /capital gains/i.test(action) ? 'capital-gain-distribution' : 'dividend';
+/** Short-term gains that a fund pays out are ordinary dividends (§852(b)(4)(B) leaves only the long-term ones as gains). */
+const dividendKind = ({ action }: Entry): IncomeKind => {
+  if (/manufactured/i.test(action)) return 'other';
+  return /capital gains?/i.test(action) && !/short/i.test(action) ? 'capital-gain-distribution' : 'dividend';
+};
 
 function addDividend(entry: Entry, kind: IncomeKind, intake: Intake): void {
   const { line, when, currency, withheld, action } = entry;

@@ -3,11 +3,11 @@ import { absolute, type Fixed, over, plus, roundTo, ZERO } from '../../../core/f
 import { inWhole, wholeCurrency } from '../../account-history.js';
 import { amount } from '../../columns/amount.js';
 import { RowProblem } from '../../columns/problem.js';
-import { action, type Read, required, text, word } from '../../columns/text.js';
+import { type Read, required, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { Intake, When } from '../../intake.js';
 import type { Row, Sheet } from '../../sheet.js';
-import { ACTIONS, type Meaning } from './actions.js';
+import { type Meaning, meaningOf } from './actions.js';
 
 export interface Money {
   readonly amount: Fixed;
@@ -44,8 +44,7 @@ const CHARGE = /\b(?:fee|tax|duty|levy|commission)\b/;
 const NO_CHARGE: ReadonlySet<string> = new Set(['withholding tax', 'deposit fee']);
 
 export function entryReader(sheet: Sheet, intake: Intake): (row: Row) => Entry {
-  const meaning = action(sheet, 'action', ACTIONS);
-  const named = text(sheet, 'action');
+  const named = required(sheet, 'action');
   const when = time(sheet, intake, 'time');
   const [isin, ticker, name] = ['isin', 'ticker', 'name'].map((column) => word(sheet, column)) as [
     Read<string>,
@@ -64,10 +63,14 @@ export function entryReader(sheet: Sheet, intake: Intake): (row: Row) => Entry {
   const notes = word(sheet, 'notes');
   const id = word(sheet, 'id');
   return (row) => {
+    const meaning = meaningOf(named(row));
+    if (meaning === undefined) {
+      throw new RowProblem('import/unknown-action', `"${named(row)}" in the column "action" is not known.`);
+    }
     const about = { rate: rate(row), priceCurrency: priceCurrency(row) };
     const money = total(row);
     return {
-      ...{ line: row.line, meaning: meaning(row), action: named(row), when: when(row), ...about },
+      ...{ line: row.line, meaning, action: named(row), when: when(row), ...about },
       ...{ isin: isin(row), ticker: ticker(row), name: name(row), quantity: quantity(row), price: price(row) },
       ...{ total: money.amount, currency: money.currency, ...sumCharges(row, charges, { ...about, ...money }) },
       ...{ withheld: withheld(row), from: from(row), to: to(row), notes: notes(row), id: id(row) },

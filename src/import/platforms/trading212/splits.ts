@@ -13,11 +13,14 @@ export function addSplits(entries: readonly Entry[], intake: Intake): void {
   const opened = new Set(entries.filter(({ meaning }) => meaning === 'split-open'));
   for (const close of entries) {
     if (close.meaning !== 'split-close') continue;
-    attemptLines(close.line, intake, () => {
-      const [open] = [...opened].filter((one) => belongs(close, one)).sort((a, b) => gap(close, a) - gap(close, b));
-      if (!open) return alone(close, intake);
-      opened.delete(open);
-      const lines = [close.line, open.line].sort((a, b) => a - b);
+    const [open] = [...opened].filter((one) => belongs(close, one)).sort((a, b) => gap(close, a) - gap(close, b));
+    if (!open) {
+      alone(close, intake);
+      continue;
+    }
+    opened.delete(open);
+    const lines = [close.line, open.line].sort((a, b) => a - b);
+    attemptLines(lines, intake, () => {
       const about = { when: close.when, ...securityOf(close), quantity: unitsOf(close), toQuantity: unitsOf(open) };
       intake.add(lines, 'split', { ...about, total: undefined });
     });

@@ -29,7 +29,12 @@ export const xtb: TableFormat = {
       columns: ['type', 'ticker', 'instrument', 'time', 'amount', 'id', 'comment'],
       optional: ['product', ''],
     },
-    { version: 'until 2025', columns: ['id', 'type', 'time', 'symbol', 'comment', 'amount'], optional: [''] },
+    {
+      version: 'until 2025',
+      columns: ['id', 'type', 'time', 'symbol', 'comment', 'amount'],
+      optional: [''],
+      only: true,
+    },
   ],
   read,
 };

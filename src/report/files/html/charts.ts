@@ -13,18 +13,15 @@ import type { YearReport } from '../../year.js';
 import { runningGain } from '../../year.js';
 import { html, money } from './markup.js';
 
-const WIDTH = 560;
-const HEIGHT = 236;
-const LEFT = 62;
-const RIGHT = 10;
-const TOP = 10;
-const BOTTOM = 26;
+/** The size of a chart and the room around what it draws, in its own units. */
+export const BOX = { width: 560, height: 236, left: 62, right: 10, top: 10, bottom: 26 } as const;
+const { width: WIDTH, height: HEIGHT, left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM } = BOX;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 const float = (value: Fixed): number => Number(value) / 10 ** FIXED_DIGITS;
 
 /** Coordinates with one decimal, so that no float's tail gets into the file. */
-const at = (value: number): string => String(Math.round(value * 10) / 10);
+export const at = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** `12k`, `1.5M`: short enough for an axis. */
 function axisText(value: number): string {
@@ -47,18 +44,18 @@ export interface Series {
   readonly text: (index: number) => string;
 }
 
-const legend = (series: readonly Series[]): string =>
+export const legend = (series: readonly Pick<Series, 'name' | 'look'>[]): string =>
   series.length < 2
     ? ''
     : `<ul class="key">${series.map(({ name, look }) => `<li class="${look}">${html(name)}</li>`).join('')}</ul>`;
 
-interface Frame {
+export interface Frame {
   readonly y: ScaleLinear<number, number>;
   readonly parts: string[];
 }
 
 /** Grid lines, their values, and the zero line. */
-function frame(low: number, high: number): Frame {
+export function frame(low: number, high: number, unit = ''): Frame {
   const y = scaleLinear()
     .domain(low === high ? [0, 1] : [Math.min(0, low), Math.max(0, high)])
     .nice(5)
@@ -67,7 +64,7 @@ function frame(low: number, high: number): Frame {
     const where = at(y(tick));
     const look = tick === 0 ? 'zero' : 'grid';
     const rule = `<line class="${look}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${where}" y2="${where}"/>`;
-    return `${rule}<text x="${LEFT - 8}" y="${at(y(tick) + 4)}" text-anchor="end">${axisText(tick)}</text>`;
+    return `${rule}<text x="${LEFT - 8}" y="${at(y(tick) + 4)}" text-anchor="end">${axisText(tick)}${unit}</text>`;
   });
   return { y, parts };
 }
@@ -78,7 +75,7 @@ const monthAxis = (x: ScaleBand<number>): string =>
       `<text x="${at((x(i) ?? 0) + x.bandwidth() / 2)}" y="${HEIGHT - 8}" text-anchor="middle">${name}</text>`,
   ).join('');
 
-const figure = (id: string, title: string, about: string, body: readonly string[], key = ''): string => `<figure>
+export const figure = (id: string, title: string, about: string, body: readonly string[], key = ''): string => `<figure>
 <figcaption id="${id}-title">${html(title)}<small>${html(about)}</small></figcaption>${key}
 <svg role="img" aria-labelledby="${id}-title" viewBox="0 0 ${WIDTH} ${HEIGHT}">${body.join('')}</svg>
 </figure>

@@ -3,9 +3,7 @@
  * formulas, so that a preparer can follow and change a figure; each carries the result that Tare worked out. The same book
  * gives the same bytes: nothing in the file tells when it was written.
  */
-import { PassThrough } from 'node:stream';
-import ExcelJS from 'exceljs';
-import { DateTime } from 'luxon';
+import type ExcelJS from 'exceljs';
 import { formatDay } from '../../../core/calendar.js';
 import type { FormPage, FormRow } from '../../../tax/jurisdictions/us/form-8949.js';
 import type { YearReport } from '../../year.js';
@@ -14,41 +12,12 @@ import { cents, type RowContent, type WrittenSheet, writeRows } from './rows.js'
 import { scheduleRows } from './schedule.js';
 import { writeSummary } from './summary.js';
 import { readTemplate, templateSheet } from './template.js';
+import { type Writer, workbookBytes } from './workbook.js';
 
-type Writer = ExcelJS.stream.xlsx.WorkbookWriter;
-
-/** The workbook's bytes. */
+/** The workbook's bytes. The moment that stands in it is the end of the tax year, in every zone and on every day the same. */
 export async function yearWorkbook(report: YearReport, templateBytes: Uint8Array): Promise<Uint8Array> {
   const template = await readTemplate(templateBytes);
-  const stream = new PassThrough();
-  const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const workbook = newWorkbook(stream, report.year);
-  writeSheets(workbook, template, report);
-  await workbook.commit();
-  return Buffer.concat(chunks);
-}
-
-/** The moment that stands in the file: the end of the tax year, in every zone and on every day the same. */
-function newWorkbook(stream: PassThrough, year: number): Writer {
-  const stamp = DateTime.fromISO(`${year}-12-31T00:00:00Z`, { zone: 'utc' });
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-  workbook.creator = 'Tare';
-  workbook.created = stamp.toJSDate();
-  workbook.modified = stamp.toJSDate();
-  fixEntryDates(workbook, stamp.toISO() ?? '');
-  return workbook;
-}
-
-interface Archive {
-  append(source: unknown, entry: Readonly<Record<string, unknown>>): unknown;
-}
-
-/** Entries of the archive would carry the time of writing; the archive takes a date as a text. */
-function fixEntryDates(workbook: Writer, date: string): void {
-  const { zip } = workbook as unknown as { zip: Archive };
-  const append = zip.append.bind(zip);
-  zip.append = (source, entry) => append(source, { ...entry, date });
+  return workbookBytes(`${report.year}-12-31T00:00:00Z`, (workbook) => writeSheets(workbook, template, report));
 }
 
 /** Sheets in the order in which a reader wants them; a sheet that the template lacks is left out. */

@@ -9,6 +9,7 @@ import { joinCodes } from './adjustments.js';
 import { boxOf } from './boxes.js';
 import { CITATIONS } from './citations.js';
 import { firstLongTermDay } from './holding-period.js';
+import { BROKER_TOLD_FROM } from './identification-law.js';
 import { leastTax, matchUnitedStates } from './matching.js';
 import { FORM_6781, isSection1256 } from './section-1256.js';
 import { taxByYear } from './tax-by-year.js';
@@ -21,6 +22,7 @@ export const unitedStates: Jurisdiction = {
   match: matchUnitedStates,
   leastTax,
   longTermFrom: firstLongTermDay,
+  ordersToldFrom: BROKER_TOLD_FROM,
   citations: CITATIONS,
   taxByYear: (activity: Pick<Matched, 'disposals' | 'income'>, { settings, classes }) =>
     taxByYear(activity, { settings, classes, yearOf }),

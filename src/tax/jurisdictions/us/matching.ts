@@ -4,7 +4,7 @@
  */
 
 import { yearOf } from '../../../core/calendar.js';
-import { type Fixed, sum, ZERO } from '../../../core/fixed.js';
+import { type Fixed, sum, whole, ZERO } from '../../../core/fixed.js';
 import { type Issue, issue } from '../../../core/issue.js';
 import type { MatchInput } from '../../../lots/book.js';
 import type { Replacement } from '../../../lots/disposal.js';
@@ -74,10 +74,12 @@ export function leastTax(input: MatchInput, { decides, given }: LeastTaxQuestion
   const { settings, classes, transactions } = input;
   const byYear = settings.policies['minTax.horizon'] === 'year';
   const years = [...new Set(transactions.map(({ day }) => yearOf(day)))].sort((a, b) => a - b);
-  const costOf = ({ disposals, income }: Matched): Cost => {
+  const costOf = ({ disposals, income, issues }: Matched): Cost => {
+    // A plan must not use up lots that the person named for a later sale, whatever it would save.
+    const broken = issues.filter(({ code }) => code === 'lots/unknown-lot' || code === 'lots/lot-too-small').length;
     const taxes = taxByYear({ disposals, income }, { settings, classes, yearOf });
     const all = byYear ? years.map((year) => taxes.get(year) ?? ZERO) : [sum(taxes.values())];
-    return [...all, atUsualRates(disposals, settings)];
+    return [whole(broken), ...all, atUsualRates(disposals, settings)];
   };
   return minimise({
     match: (plan) => matchOnce({ ...input, plan }),
@@ -86,7 +88,7 @@ export function leastTax(input: MatchInput, { decides, given }: LeastTaxQuestion
     given,
     methods: given?.instead ? [given.instead] : startingMethods(settings, transactions.length),
     rows: transactions.length,
-    judged: (cost, day): Fixed => (byYear ? (cost[years.indexOf(yearOf(day))] ?? ZERO) : (cost[0] ?? ZERO)),
+    judged: (cost, day): Fixed => cost[byYear ? years.indexOf(yearOf(day)) + 1 : 1] ?? ZERO,
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * The person's tax year by year, to compare choices by: which lots, now or later, what if. Amounts are exact and the tax is
+ * The tax that the book adds to the person's own, year by year, to compare choices by: which lots, now or later, what if. Amounts are exact and the tax is
  * that of the schedules, so that a difference of cents in a gain is one of cents in the tax, which the Tax Table's rows of
  * fifty dollars would hide. Losses go on from year to year by the worksheet.
  *
@@ -13,7 +13,7 @@ import type { Disposal, IncomeEvent } from '../../../lots/disposal.js';
 import type { Settings } from '../../../settings/settings.js';
 import { type Gains, NO_GAINS, scheduleGains } from './gains.js';
 import { assessHousehold } from './household.js';
-import { householdInput, type ScheduleGains } from './household-input.js';
+import { householdAlone, householdInput, type ScheduleGains } from './household-input.js';
 import { lossLimit, RATE_YEARS, type RateFile, ratesOf, type StatusRates, statusRates } from './rates/index.js';
 import { isSection1256 } from './section-1256.js';
 import { unitedStatesTerm } from './term.js';
@@ -103,7 +103,21 @@ function taxOfYear(
     return atOwnRates(schedule, { shortRate, longRate, limit: lossLimit(status) });
   const rates = nearestRates(year, settings);
   const household = assessHousehold(householdInput(settings, income, schedule), rates, 'exact');
-  return { tax: household.total, carryover: household.carryover };
+  return { tax: minus(household.total, taxAlone(rates, settings)), carryover: household.carryover };
+}
+
+const alone = new WeakMap<Settings, Map<StatusRates, Fixed>>();
+
+/** The household's tax without the book: a year that a sale adds to the book must not bring it in. */
+function taxAlone(rates: StatusRates, settings: Settings): Fixed {
+  const known = alone.get(settings) ?? new Map<StatusRates, Fixed>();
+  alone.set(settings, known);
+  let tax = known.get(rates);
+  if (tax === undefined) {
+    tax = assessHousehold(householdAlone(settings), rates, 'exact').total;
+    known.set(rates, tax);
+  }
+  return tax;
 }
 
 /** Gains after setting off, each at the person's own rate. */

@@ -13,6 +13,7 @@ import { RowProblem } from '../../../columns/problem.js';
 import { addCharge, addIncome, addMoney, addUnits } from '../../../entries.js';
 import type { Intake, When } from '../../../intake.js';
 import { attemptLines } from '../../../rows.js';
+import { AwardLots } from './lots.js';
 import { type AwardEvent, amountOf, dayIn, textOf } from './record.js';
 import { addSale, Restated } from './sales.js';
 
@@ -21,12 +22,14 @@ const NEAR_DAYS = 10;
 export function addEvents(events: readonly AwardEvent[], intake: Intake): void {
   const deposits = events.filter(({ action, details }) => action === 'deposit' && details.length > 0);
   const restated = new Restated(deposits);
+  const lots = new AwardLots(deposits, events);
   const wages: Fixed[] = [];
   for (const event of events) {
     attemptLines(event.lines, intake, () => {
       if (event.action === 'lapse') wages.push(addLapse(event, deposits, intake));
-      else if (event.action === 'deposit' && event.details.length > 0) wages.push(addDeposit(event, intake));
-      else if (/sale$|sell$/.test(event.action)) addSale(event, restated, intake);
+      else if (event.action === 'deposit' && event.details.length > 0)
+        wages.push(addDeposit(event, lots.idOf(event), intake));
+      else if (/sale$|sell$/.test(event.action)) addSale(event, { restated, lots }, intake);
       else addOther(event, intake);
     });
   }
@@ -66,7 +69,7 @@ function addLapse(event: AwardEvent, deposits: readonly AwardEvent[], intake: In
 }
 
 /** @returns the wages. */
-function addDeposit(event: AwardEvent, intake: Intake): Fixed {
+function addDeposit(event: AwardEvent, id: string | undefined, intake: Intake): Fixed {
   const { quantity, details, lines, asset } = event;
   const [detail = new Map<string, string>()] = details;
   const net = amountOf(detail, 'netsharesdeposited') ?? quantity;
@@ -76,7 +79,7 @@ function addDeposit(event: AwardEvent, intake: Intake): Fixed {
     const paid = times(price, net, 'half-even');
     const { account, currency } = intake;
     addMoney(intake, lines, { when, account, currency, amount: paid });
-    intake.add(lines, 'buy', { when, asset, class: 'stock', quantity: net, total: paid, note: 'ESPP' });
+    intake.add(lines, 'buy', { id, when, asset, class: 'stock', quantity: net, total: paid, note: 'ESPP' });
     const worth = amountOf(detail, 'purchasefairmarketvalue');
     const value = worth === undefined ? '' : ` They were worth ${formatFixed(worth)} each that day.`;
     const what = `${formatFixed(net)} ${asset} bought at ${formatFixed(price)} in an employee plan.${value}`;
@@ -84,12 +87,16 @@ function addDeposit(event: AwardEvent, intake: Intake): Fixed {
     return ZERO;
   }
   const when = dayIn(detail, 'vestdate') ?? event.when;
-  return addVested(event, { when, net, each: amountOf(detail, 'vestfairmarketvalue', 'fairmarketvalueprice') }, intake);
+  return addVested(
+    event,
+    { id, when, net, each: amountOf(detail, 'vestfairmarketvalue', 'fairmarketvalueprice') },
+    intake,
+  );
 }
 
 function addVested(
   { lines, asset, details }: AwardEvent,
-  { when, net, each }: { when: When; net: Fixed; each: Fixed | undefined },
+  { when, net, each, id }: { when: When; net: Fixed; each: Fixed | undefined; id?: string | undefined },
   intake: Intake,
 ): Fixed {
   if (asset === '' || net === ZERO)
@@ -98,7 +105,7 @@ function addVested(
   const total = times(each, net, 'half-even');
   const award = textOf(details[0] ?? new Map(), 'awardid', 'grantid');
   const note = award === '' ? `vested ${formatDay(when.day)}` : `award ${award}`;
-  intake.add(lines, 'income', { when, asset, class: 'stock', quantity: net, total, kind: 'wages', note });
+  intake.add(lines, 'income', { id, when, asset, class: 'stock', quantity: net, total, kind: 'wages', note });
   return total;
 }
 

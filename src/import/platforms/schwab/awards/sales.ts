@@ -7,6 +7,7 @@ import { formatFixed } from '../../../../core/decimal-text.js';
 import { absolute, type Fixed, ONE, over, plus, sum, times, ZERO } from '../../../../core/fixed.js';
 import { RowProblem } from '../../../columns/problem.js';
 import type { Intake } from '../../../intake.js';
+import type { AwardLots } from './lots.js';
 import { type AwardEvent, amountOf, type Cells, dayIn, textOf } from './record.js';
 
 /** Values per share at vesting or purchase, in the units in which the deposits are told. */
@@ -36,7 +37,11 @@ export class Restated {
   }
 }
 
-export function addSale(event: AwardEvent, restated: Restated, intake: Intake): void {
+export function addSale(
+  event: AwardEvent,
+  { restated, lots: known }: { restated: Restated; lots: AwardLots },
+  intake: Intake,
+): void {
   const { line, lines, when, asset, fee, amount, details } = event;
   if (asset === '' || event.quantity === ZERO)
     throw new RowProblem('import/missing-cell', 'a sale without symbol or number of shares.');
@@ -50,7 +55,9 @@ export function addSale(event: AwardEvent, restated: Restated, intake: Intake): 
     intake.report('import/units-restated', what, line);
   }
   for (const [i, cells] of lots.entries()) compareLot(event, cells, parts[i] ?? ZERO, intake);
-  intake.add(lines, 'sell', { when, asset, class: 'stock', quantity, total: plus(amount, fee), fee });
+  const taken = sum(parts) === quantity ? known.chosen(asset, lots, parts) : undefined;
+  const sale = { when, asset, class: 'stock', quantity, total: plus(amount, fee), fee } as const;
+  intake.add(lines, 'sell', taken === undefined ? sale : { ...sale, lots: taken });
 }
 
 const inUnits = (cells: Cells, ratio: bigint): Fixed =>

@@ -1,0 +1,49 @@
+/**
+ * Trades, in the order in which they happened: a sale of an option that is not held opens a short position, and the purchase
+ * after it closes that one. A sale of shares is a sale: that they may have been bought before the file begins is likelier.
+ */
+import { absolute, type Fixed, minus, ONE, portion, ZERO } from '../../../core/fixed.js';
+import { RowProblem } from '../../columns/problem.js';
+import { HeldUnits } from '../../held-units.js';
+import type { Intake } from '../../intake.js';
+import { attemptLines } from '../../rows.js';
+import { securityClass } from '../../securities.js';
+import { settle } from '../../settled-trade.js';
+import type { Entry } from './entry.js';
+
+export const isTrade = ({ kind }: Entry): boolean => kind === 'trade' || kind === 'reinvest' || kind === 'expire';
+
+export function addTrades(entries: readonly Entry[], intake: Intake): void {
+  const held = new HeldUnits();
+  const moment = ({ when }: Entry): number => when.at ?? when.day * 86_400_000;
+  // Of one moment, purchases come first, but for options, where what closes comes after what opens.
+  const rank = ({ quantity, kind }: Entry): number => (kind === 'expire' ? 2 : quantity > 0n ? 0 : 1);
+  const ordered = [...entries].sort((a, b) => moment(a) - moment(b) || rank(a) - rank(b) || a.line - b.line);
+  for (const one of ordered) attemptLines(one.line, intake, () => addOne(one, held, intake));
+}
+
+function addOne(entry: Entry, held: HeldUnits, intake: Intake): void {
+  const { line, kind, when, account, asset, description, option, net, fee, currency, price } = entry;
+  if (asset === '') throw new RowProblem('import/missing-cell', 'the row names no security.');
+  const about = { when, account, asset, class: securityClass(asset, description) };
+  const quantity = absolute(entry.quantity);
+  if (quantity === ZERO) throw new RowProblem('import/missing-cell', 'the quantity is empty.');
+  if (kind === 'expire') {
+    held.change(account, asset, entry.quantity);
+    intake.add(line, 'expire', { ...about, quantity });
+    return;
+  }
+  const bought = kind === 'reinvest' || net < 0n || (net === ZERO && entry.quantity > 0n);
+  const unit = option ? ((ONE * 100n) as Fixed) : ONE;
+  const shown = price === ZERO ? undefined : price;
+  const side = bought ? 'bought' : 'sold';
+  const total = settle(intake, { line, side, quantity, amount: net, fee, price: shown, priceDigits: 2, unit });
+  const signed = (bought ? quantity : -quantity) as Fixed;
+  const { closes } = option ? held.trade(account, asset, signed) : { closes: bought ? ZERO : quantity };
+  const part = (of: Fixed): Fixed => portion(of, quantity, ZERO, closes);
+  const add = (type: 'buy' | 'sell' | 'short' | 'cover', units: Fixed, gross: Fixed, charged: Fixed): void => {
+    if (units > ZERO) intake.add(line, type, { ...about, quantity: units, total: gross, currency, fee: charged });
+  };
+  add(bought ? 'cover' : 'sell', closes, part(total), part(fee));
+  add(bought ? 'buy' : 'short', minus(quantity, closes), minus(total, part(total)), minus(fee, part(fee)));
+}

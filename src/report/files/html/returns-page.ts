@@ -1,0 +1,246 @@
+/**
+ * Returns and costs as one page that needs nothing else and runs no script: the answer first, then the four layers beside
+ * the baselines, charts, the waterfall, costs, and what it all rests on. Its policy lets nothing in but its own style.
+ */
+import { createHash } from 'node:crypto';
+import { formatDay } from '../../../core/calendar.js';
+import { isError } from '../../../core/issue.js';
+import type { CostReport } from '../../../returns/cost/cost-report.js';
+import { LAYERS, type Performance } from '../../../returns/performance.js';
+import { lineDifference } from '../../../returns/waterfall.js';
+import { VERSION } from '../../../version.js';
+import { TAX_LEAVES_OUT } from '../../documents/tax.js';
+import { answerLines, percent, rounded } from '../../text/returns.js';
+import { html, money, moneyCell, numberCell, row, table, wordCell } from './markup.js';
+import { returnsCharts } from './returns-charts.js';
+
+/** The page, in pieces. */
+export function* returnsPage(report: CostReport, style: string): Generator<string> {
+  const { returns, book } = report;
+  const { actual, issues } = returns;
+  const errors = issues.filter(isError).length;
+  const chip =
+    errors === 0 ? '<span class="chip">complete</span>' : `<span class="chip bad">incomplete: ${errors}</span>`;
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const span = `${formatDay(actual.from)} to ${formatDay(actual.to)}`;
+  const { method, currency, timezone } = book.settings;
+  const basis = `${span}; ${book.jurisdiction.name}; ${method} unless elected otherwise; ${currency}; days in ${timezone}.`;
+  yield `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${html(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Tare ${VERSION}">
+<link rel="icon" href="data:,">
+<title>Returns and costs, ${html(span)}</title>
+<style>${style}</style></head><body>
+<a class="skip" href="#main">To the content</a>
+<header><div class="in"><h1>Returns and costs${chip}</h1>
+<p class="quiet">${html(basis)} Tare informs; it is not tax advice.</p></div></header>
+<nav aria-label="Sections"><div class="in">${navigation()}</div></nav>
+<main id="main">
+<section id="answer"><h2>The answer</h2><p class="verdict">${html(answerLines(returns).join(' '))}</p></section>
+<section class="plain" id="charts" aria-label="Charts"><div class="charts wide-charts">${returnsCharts(report)}</div></section>
+`;
+  yield layersSection(report);
+  yield waterfallSection(report);
+  yield costSection(report);
+  yield chargesSection(report);
+  yield tradesSection(report);
+  yield heldSection(report);
+  yield notesSection(report);
+  yield `<footer><p>Written by Tare ${VERSION}. ${html(TAX_LEAVES_OUT)}</p></footer>
+</main></body></html>
+`;
+}
+
+const SECTIONS = [
+  ['answer', 'Answer'],
+  ['charts', 'Charts'],
+  ['layers', 'Returns'],
+  ['waterfall', 'Where it went'],
+  ['costs', 'Costs'],
+  ['charges', 'Undisclosed'],
+  ['trades', 'Trades'],
+  ['held', 'Still held'],
+  ['notes', 'Notes'],
+] as const;
+
+const navigation = (): string => SECTIONS.map(([id, name]) => `<a href="#${id}">${name}</a>`).join('');
+
+const section = (id: string, title: string, body: string): string =>
+  `<section id="${id}"><h2>${title}</h2>${body}</section>\n`;
+
+function layersSection({ returns: { actual, baselines } }: CostReport): string {
+  const yearly = actual.to - actual.from + 1 >= 365;
+  const line = (name: string, about: string, one: Performance): string => {
+    const rates = LAYERS.map((layer) => numberCell(percent(yearly ? one[layer].yearly : one[layer].twr)));
+    const { xirr, wealth } = one.afterTaxPost;
+    const own = xirr.kind === 'rate' ? percent(xirr.rate) : xirr.kind;
+    const risk = one.risk.afterTax;
+    const ups = [percent(risk.volatility, 1), percent(risk.drawdown.depth, 1), rounded(risk.sharpe, 2)].map(numberCell);
+    return row([`<td title="${html(about)}">${html(name)}</td>`, ...rates, numberCell(own), moneyCell(wealth), ...ups]);
+  };
+  const rows = [
+    line('You', 'your own history', actual),
+    ...baselines.map(({ name, about, performance }) => line(name, about, performance)),
+  ];
+  const period = yearly ? 'a year' : 'over the whole period';
+  const titles = [
+    '',
+    '#Gross',
+    '#After fees',
+    '#After tax',
+    '#All sold',
+    '#Money-weighted',
+    '#Left',
+    '#Volatility',
+    '#Worst fall',
+    '#Sharpe',
+  ];
+  const caption = `Time-weighted returns ${period}; the last four columns are after all taxes, fees and selling`;
+  const about = baselines.map(({ name, about: text }) => `<li><b>${html(name)}</b>: ${html(text)}.</li>`).join('');
+  const same = 'Each baseline has your money on the same days, your commission, its own taxes, and closing prices.';
+  return section(
+    'layers',
+    'Returns',
+    `${table(caption, titles, rows)}<p class="quiet">${same}</p><ul class="notes">${about}</ul>`,
+  );
+}
+
+function waterfallSection({ returns: { waterfall, baselines } }: CostReport): string {
+  if (!waterfall) return section('waterfall', 'Where it went', '<p>The worth at the end is not known.</p>');
+  const others = baselines.filter((one) => one.waterfall !== undefined);
+  const hasAmount = (id: string): boolean =>
+    [waterfall, ...others.map((one) => one.waterfall)].some((one) =>
+      one?.lines.some((line) => line.id === id && line.amount !== 0n),
+    );
+  const shown = waterfall.lines.filter(({ id }) => hasAmount(id));
+  const rows = shown.map(({ id, name, amount, bpPerYear }) => {
+    const cells = others.map((one) => moneyCell(one.waterfall?.lines.find((line) => line.id === id)?.amount));
+    return row(
+      [wordCell(name), moneyCell(amount), numberCell(rounded(bpPerYear, 0)), ...cells],
+      id === 'net' ? 'sum' : '',
+    );
+  });
+  const advantage = others.map((one) => {
+    const difference = one.waterfall && lineDifference(waterfall, one.waterfall, 'net');
+    return moneyCell(difference);
+  });
+  rows.push(row([wordCell('You have more by'), '<td></td>', '<td></td>', ...advantage], 'sum'));
+  const titles = ['', '#You', '#bp a year', ...others.map(({ name }) => `#${name}`)];
+  return section('waterfall', 'Where it went', table('From what the market gave to what is left', titles, rows));
+}
+
+function costSection({ lines, periods, costs, all }: CostReport): string {
+  const rows = lines
+    .filter(({ amount }) => amount !== 0n)
+    .map(({ name, amount, bpPerYear, count, how }) =>
+      row([
+        wordCell(name),
+        amount === undefined ? numberCell('not known') : moneyCell(amount),
+        numberCell(amount === undefined ? '' : rounded(bpPerYear, 0)),
+        numberCell(count === undefined ? '' : String(count)),
+        wordCell(how),
+      ]),
+    );
+  const times = periods.map((one) =>
+    row([
+      wordCell(one.period),
+      numberCell(String(one.fills)),
+      ...[one.fees, one.embedded, one.spread, one.subscriptions, one.tax].map(moneyCell),
+    ]),
+  );
+  const sum = `Costs ${money(costs)}${all === undefined ? '' : `, with taxes ${money(all)}`}.`;
+  const kinds = table('Costs by kind', ['', '#Money', '#bp a year', '#Times', 'Known by'], rows);
+  const titles = ['Period', '#Fills', '#Fees', '#Inside the price', '#Spread', '#Subscriptions', '#Tax'];
+  return section('costs', 'Costs', `<p>${sum}</p>${kinds}${table('Costs by period', titles, times)}`);
+}
+
+const MOST_ROWS = 500;
+
+function chargesSection({ returns: { undisclosed } }: CostReport): string {
+  const { fills, unexplained, looked, withoutPrice } = undisclosed;
+  const head =
+    looked === 0
+      ? 'No fill prints a price beside its total, so charges inside the price cannot be seen.'
+      : `${money(unexplained)} moved beyond quantity times price and beyond the fee schedule, on ${fills.length} of ${looked} fills.`;
+  const missing = withoutPrice > 0 && looked > 0 ? ` ${withoutPrice} fills print no price.` : '';
+  const rows = fills
+    .slice(0, MOST_ROWS)
+    .map(({ transaction, printed, moved, stated, scheduled, unexplained: rest }) => {
+      const { day, id, type, asset, source } = transaction;
+      const words = [formatDay(day), id, `${type} ${asset}`].map(wordCell);
+      const amounts = [printed, moved, stated, scheduled, rest].map(moneyCell);
+      return row([...words, ...amounts, wordCell(`${source.file} row ${source.row}`)]);
+    });
+  const titles = [
+    'Day',
+    'Fill',
+    'What',
+    '#At the price',
+    '#Moved',
+    '#Fee stated',
+    '#By schedule',
+    '#Unexplained',
+    'Where',
+  ];
+  const more = fills.length > MOST_ROWS ? `<p>… and ${fills.length - MOST_ROWS} more, in returns.json.</p>` : '';
+  const list = rows.length === 0 ? '' : table('Fill by fill', titles, rows);
+  return section('charges', 'Undisclosed charges', `<p>${html(head + missing)}</p>${list}${more}`);
+}
+
+function tradesSection({ returns: { classes } }: CostReport): string {
+  const rows = classes.map((one) =>
+    row([
+      wordCell(one.class),
+      numberCell(String(one.events)),
+      numberCell(String(one.fills)),
+      ...[one.fees, one.spread, one.shortGain, one.longGain, one.tax].map(moneyCell),
+    ]),
+  );
+  const titles = ['Trades for', '#Events', '#Fills', '#Fees', '#Spread', '#Short-term gain', '#Long-term gain', '#Tax'];
+  return section('trades', 'Trades by reason', table('What each class of trades cost', titles, rows));
+}
+
+function heldSection({ returns: { holdings, actual } }: CostReport): string {
+  const rows = holdings.map(({ asset, price, value, source, ageDays }) =>
+    row([
+      wordCell(asset),
+      moneyCell(price),
+      moneyCell(value),
+      wordCell(source ?? 'no price'),
+      numberCell(ageDays === undefined ? '' : String(ageDays)),
+    ]),
+  );
+  const lots = actual.liquidation.lots
+    .slice(0, MOST_ROWS)
+    .map((lot) =>
+      row([
+        ...[lot.lot, lot.asset, lot.account, formatDay(lot.acquired), lot.term].map(wordCell),
+        ...[lot.value, lot.basis, lot.gain, lot.tax].map(moneyCell),
+      ]),
+    );
+  const deferred = table(
+    'Tax if all were sold, lot by lot',
+    ['Lot', 'Asset', 'Account', 'Acquired', 'Term', '#Worth', '#Basis', '#Gain', '#Tax'],
+    lots,
+  );
+  const valued = table(
+    `Valued on ${formatDay(actual.to)}`,
+    ['Asset', '#Price', '#Worth', 'Price from', '#Days old'],
+    rows,
+  );
+  return section('held', 'Still held', valued + deferred);
+}
+
+function notesSection({ returns: { issues, choice } }: CostReport): string {
+  const left = choice.leftOut.map(({ id, why }) => `<li>Not shown, ${html(id)}: ${html(why)}.</li>`);
+  const notes = issues
+    .slice(0, MOST_ROWS)
+    .map(
+      ({ severity, message, code }) =>
+        `<li><span class="sev ${severity}">${severity}</span> ${html(message)} <code>${html(code)}</code></li>`,
+    );
+  return section('notes', 'Notes', `<ul class="notes">${[...notes, ...left].join('')}</ul>`);
+}
