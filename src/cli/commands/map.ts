@@ -87,10 +87,15 @@ function proposalOf(input: InputFile, answers: Answers): Proposal {
 
 /** A proposal whose mapping can be written and read again. @throws UsageError when an answer is wrong. */
 function checked(proposal: Proposal): Proposal {
+  const { columns, header, name } = proposal.mapping;
+  for (const [column, chosen] of Object.entries(columns)) {
+    if (chosen.startsWith('=') || header.includes(chosen)) continue;
+    throw new UsageError(
+      `"${chosen}" for ${column} is no column of the file; there are ${header.filter(Boolean).join(', ')}.`,
+    );
+  }
   const open = proposal.questions.some(({ about }) => about === 'column');
-  const { issues } = open
-    ? { issues: [] }
-    : parseMapping(mappingText(proposal.mapping), `${proposal.mapping.name}.yaml`);
+  const { issues } = open ? { issues: [] } : parseMapping(mappingText(proposal.mapping), `${name}.yaml`);
   if (issues[0]) throw new UsageError(issues[0].message);
   return proposal;
 }
