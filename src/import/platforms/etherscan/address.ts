@@ -3,7 +3,7 @@
  * (`export-token-0x….csv`), or else the one address that all of its rows have in common.
  */
 import { RowProblem } from '../../columns/problem.js';
-import type { Read } from '../../columns/text.js';
+import { text } from '../../columns/text.js';
 import type { Row, Sheet } from '../../sheet.js';
 
 const ADDRESS = /0x[0-9a-f]{40}/i;
@@ -13,13 +13,18 @@ export const accountOf = (coin: string, address: string): string =>
   `${coin.toLowerCase()}-${address.toLowerCase().slice(0, 10)}`;
 
 /** The address of the person, in lower case. @throws RowProblem from the reader when nothing tells. */
-export function ownAddress(sheet: Sheet, from: Read<string>, to: Read<string>): () => string {
+export function ownAddress(sheet: Sheet): () => string {
   const named = ADDRESS.exec(sheet.file)?.[0]?.toLowerCase();
   if (named !== undefined) return () => named;
+  const ends = [text(sheet, 'from'), text(sheet, 'to')];
+  const endsOf = (row: Row): string[] =>
+    [...new Set(ends.map((end) => end(row).toLowerCase()))].filter((one) => one !== '');
   let common: Set<string> | undefined;
   for (const block of sheet.blocks()) {
     for (const row of block) {
-      const here = endsOf(row, from, to);
+      const here = endsOf(row);
+      // A row that was cut off tells nothing here, and is rejected later.
+      if (here.length === 0 || row.flaw !== undefined) continue;
       common = common ? new Set([...common].filter((one) => here.includes(one))) : new Set(here);
     }
   }
@@ -29,8 +34,4 @@ export function ownAddress(sheet: Sheet, from: Read<string>, to: Read<string>): 
     const what = 'nothing says which address is yours: leave it in the name of the file, as the explorer put it.';
     throw new RowProblem('import/direction-unknown', what);
   };
-}
-
-function endsOf(row: Row, from: Read<string>, to: Read<string>): string[] {
-  return [...new Set([from(row).toLowerCase(), to(row).toLowerCase()].filter((one) => one !== ''))];
 }

@@ -36,11 +36,7 @@ export const etherscanNfts: TableFormat = {
 
 function read(sheet: Sheet, intake: Intake): void {
   const [from, to, hash] = [required(sheet, 'from'), required(sheet, 'to'), required(sheet, HASH)];
-  const [own, chain, when] = [
-    ownAddress(sheet, from, to),
-    chainOf(sheet, false),
-    epochTime(sheet, intake, 'unixtimestamp'),
-  ];
+  const [own, chain, when] = [ownAddress(sheet), chainOf(sheet, false), epochTime(sheet, intake, 'unixtimestamp')];
   const [name, number, count] = [text(sheet, 'tokenname'), required(sheet, TOKEN_ID), amount(sheet, 'quantity')];
   const contract = text(sheet, 'contractaddress');
   eachRow(sheet, intake, (row) => {

@@ -73,7 +73,7 @@ export const isAdvertisement = (name: string): boolean => ADVERTISEMENT.test(nam
 function read(sheet: Sheet, intake: Intake): void {
   const snow = sheet.version.version === 'snowtrace';
   const [from, to] = [required(sheet, 'from'), required(sheet, 'to')];
-  const [own, chain] = [ownAddress(sheet, from, to), chainOf(sheet, snow)];
+  const [own, chain] = [ownAddress(sheet), chainOf(sheet, snow)];
   const when = epochTime(sheet, intake, snow ? 'block_unix_timestamp' : 'unixtimestamp');
   const hash = required(sheet, snow ? 'tx_hash' : HASH);
   const moved = requiredAmount(sheet, /^(?:value|token_?value)$/);

@@ -72,7 +72,7 @@ function read(sheet: Sheet, intake: Intake): void {
   const when = momentOf(sheet, intake, /^(?:block timestamp|date)$/);
   const [from, to, coin] = [required(sheet, 'from'), required(sheet, 'to'), symbol(sheet, 'symbol')];
   const [moved, result, hash] = [requiredAmount(sheet, 'value'), text(sheet, 'result'), word(sheet, 'hash')];
-  const isOwn = ownAddress(sheet, from, to);
+  const isOwn = ownAddress(sheet);
   eachRow(sheet, intake, (row) => {
     if (!/^true$/i.test(result(row))) return intake.ignore(row.line, 'a transfer that failed');
     const [goes, comes] = [isOwn(from(row)), isOwn(to(row))];
@@ -85,8 +85,10 @@ function read(sheet: Sheet, intake: Intake): void {
 }
 
 /** Says whether an address is the person's: the one in the file's name, or the one that all rows have in common. */
-function ownAddress(sheet: Sheet, from: Read<string>, to: Read<string>): (address: string) => boolean {
-  const rows = [...sheet.blocks()].flat();
+function ownAddress(sheet: Sheet): (address: string) => boolean {
+  const [from, to] = [text(sheet, 'from'), text(sheet, 'to')];
+  // A row that was cut off tells nothing here, and is rejected later.
+  const rows = [...sheet.blocks()].flat().filter((row) => row.flaw === undefined && from(row) !== '' && to(row) !== '');
   const both = (row: Row): string[] => [from(row), to(row)];
   const named = rows.flatMap(both).find((address) => sheet.file.toLowerCase().includes(address.toLowerCase()));
   const common = [...new Set(rows.flatMap(both))].filter((address) => rows.every((row) => both(row).includes(address)));
