@@ -20,6 +20,7 @@ export function ownAddress(sheet: Sheet, from: Read<string>, to: Read<string>): 
   for (const block of sheet.blocks()) {
     for (const row of block) {
       const here = endsOf(row, from, to);
+      if (here.length === 0) continue;
       common = common ? new Set([...common].filter((one) => here.includes(one))) : new Set(here);
     }
   }
@@ -31,6 +32,12 @@ export function ownAddress(sheet: Sheet, from: Read<string>, to: Read<string>): 
   };
 }
 
+/** A row that does not read says nothing of whose file it is; it is rejected in its turn. */
 function endsOf(row: Row, from: Read<string>, to: Read<string>): string[] {
-  return [...new Set([from(row).toLowerCase(), to(row).toLowerCase()].filter((one) => one !== ''))];
+  try {
+    return [...new Set([from(row).toLowerCase(), to(row).toLowerCase()].filter((one) => one !== ''))];
+  } catch (problem) {
+    if (!(problem instanceof RowProblem)) throw problem;
+    return [];
+  }
 }

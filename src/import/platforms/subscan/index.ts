@@ -87,9 +87,19 @@ function read(sheet: Sheet, intake: Intake): void {
 /** Says whether an address is the person's: the one in the file's name, or the one that all rows have in common. */
 function ownAddress(sheet: Sheet, from: Read<string>, to: Read<string>): (address: string) => boolean {
   const rows = [...sheet.blocks()].flat();
-  const both = (row: Row): string[] => [from(row), to(row)];
+  const both = (row: Row): string[] => {
+    try {
+      return [from(row), to(row)];
+    } catch (problem) {
+      // A row that does not read says nothing of whose file it is; it is rejected in its turn.
+      if (!(problem instanceof RowProblem)) throw problem;
+      return [];
+    }
+  };
   const named = rows.flatMap(both).find((address) => sheet.file.toLowerCase().includes(address.toLowerCase()));
-  const common = [...new Set(rows.flatMap(both))].filter((address) => rows.every((row) => both(row).includes(address)));
+  const common = [...new Set(rows.flatMap(both))].filter((address) =>
+    rows.every((row) => both(row).length === 0 || both(row).includes(address)),
+  );
   const own = named ?? (common.length === 1 ? common[0] : undefined);
   return (address) => {
     if (own !== undefined) return address === own;
