@@ -54,7 +54,14 @@ export class Question {
     before?: readonly Transaction[],
   ) {
     this.earlier = before ?? book.matchInput.transactions.filter(({ day }) => day <= sale.day);
-    const base = book.jurisdiction.match({ ...book.matchInput, transactions: this.earlier, at: sale.day });
+    // A plan that the book follows already is followed here, not worked out again.
+    const { matchInput, matched } = book;
+    const base = book.jurisdiction.match({
+      ...matchInput,
+      transactions: this.earlier,
+      at: sale.day,
+      plan: matched.plan,
+    });
     this.given = base.plan;
     this.taxBefore = this.taxOf(base);
     const seen: { lots: Lot[]; minimises: boolean } = { lots: [], minimises: false };
@@ -63,9 +70,11 @@ export class Question {
       seen.minimises = planned.minimises;
       return undefined;
     });
-    this.open = seen.lots;
+    // Averaged pools ask nobody which lots to take.
+    const shown = base.lots.filter((lot) => lot.asset === sale.asset && lot.account === sale.account);
+    this.open = seen.lots.length > 0 ? seen.lots : shown;
     this.minimises = seen.minimises;
-    const there = sum(seen.lots.map(({ quantity }) => quantity));
+    const there = sum(this.open.map(({ quantity }) => quantity));
     this.missing = there < sale.quantity ? minus(sale.quantity, there) : ZERO;
   }
 

@@ -35,10 +35,10 @@ export function saleOf(io: Io, book: Book, text: string): WhatIfSale {
 
 /** The account named, else the only one that holds the asset. */
 function accountFor(book: Book, { asset, account }: SaleWords, day: WhatIfSale['day']): string {
-  const { jurisdiction, matchInput } = book;
+  const { jurisdiction, matchInput, matched } = book;
   const transactions = matchInput.transactions.filter((one) => one.day <= day);
   const held = new Map<string, Fixed>();
-  for (const lot of jurisdiction.match({ ...matchInput, transactions, at: day }).lots)
+  for (const lot of jurisdiction.match({ ...matchInput, transactions, at: day, plan: matched.plan }).lots)
     if (lot.asset === asset) held.set(lot.account, plus(held.get(lot.account) ?? ZERO, lot.quantity));
   const list = [...held].map(([name, units]) => `${formatFixed(units)} in ${name}`).join(', ');
   if (account !== undefined) {

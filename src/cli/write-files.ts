@@ -65,6 +65,34 @@ function readList(folder: string): Record<string, string> {
   }
 }
 
+/** How often and how long (in milliseconds) to wait for another process. */
+const LOCK_TRIES = 250;
+const LOCK_WAIT = 20;
+
+/**
+ * Runs `work` while no other process does the same with this file, so that two that append at once lose neither line.
+ * @throws UsageError when the lock of another is not given up in time.
+ */
+export function withLock<T>(path: string, work: () => T): T {
+  const lock = `${path}.lock`;
+  for (let tries = 0; ; tries++) {
+    try {
+      closeSync(openSync(lock, 'wx'));
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (tries === LOCK_TRIES)
+        throw new UsageError(`Another program is writing ${path}. If there is none, delete ${lock} and try again.`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_WAIT);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    unlinkSync(lock);
+  }
+}
+
 /** Writes a file under a temporary name, flushes it, and gives it its name. */
 export function writeAtomically(path: string, content: Content): { bytes: number; sha256: string } {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);

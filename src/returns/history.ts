@@ -9,6 +9,7 @@ import { type Fixed, sum, ZERO } from '../core/fixed.js';
 import { type Issue, issue } from '../core/issue.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { Matched } from '../lots/match.js';
+import { accountSettings } from '../settings/settings.js';
 import { Commissions } from './cost/commissions.js';
 import { byDay, type OutsideCost, outsideCosts } from './cost/outside.js';
 import type { DaysPerYear } from './measures/risk.js';
@@ -123,7 +124,19 @@ export function performanceIssues(scene: Scene, { worth, path, liquidation }: Pe
     issues.push(issue('tax/income-not-stated', 'No other income is stated; the tax is that of a person without any.'));
   const unknown = matched.unresolved.filter(({ sold }) => sold <= worth.to).length;
   if (unknown > 0) issues.push(issue('returns/realized-unknown', `The gain of ${unknown} disposals is not known.`));
-  return [...issues, ...liquidation.issues];
+  return [...issues, ...limits(scene), ...liquidation.issues];
+}
+
+/** What the figures leave out by their nature. */
+function limits({ book, transactions }: Scene): Issue[] {
+  const issues: Issue[] = [];
+  const accounts = new Set(transactions.map(({ account }) => account));
+  const sheltered = [...accounts].filter((name) => accountSettings(book.settings, name).type !== 'taxable').sort();
+  if (sheltered.length > 0) issues.push(issue('returns/sheltered', `Sheltered from tax: ${sheltered.join(', ')}.`));
+  const settled = transactions.filter(({ type }) => type === 'realized').length;
+  if (settled > 0)
+    issues.push(issue('returns/settled-contracts', `${settled} results of contracts were settled in money.`));
+  return issues;
 }
 
 function assumedIssues({ book }: Scene, flows: Performance['worth']['flows']): Issue[] {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openLotsOf, runBook } from '../../src/chain/chain.js';
 import { formatFixed } from '../../src/core/decimal-text.js';
+import { disposalItem } from '../../src/report/documents/common.js';
 import { yearCsvFiles } from '../../src/report/files/year-csv.js';
 import { yearReport } from '../../src/report/year.js';
 import { settingsFromTree } from '../../src/settings/parse.js';
@@ -68,11 +69,19 @@ describe(`the fast lane (seed ${SEED})`, () => {
         const files = reports.flatMap((report) => yearCsvFiles(report).map(({ pieces }) => [...pieces].join('')));
         // What is summed instead of made: carried losses, money held, fees, the busy weeks.
         const sums = reports.map(({ us, cash, habits, weeks }) => ({ carryIn: us.carryIn, cash, habits, weeks }));
+        const lines = reports.flatMap((report) => report.lines.map(disposalItem));
         const lots = [...openLotsOf(book)].map(
           (lot) => `${lot.asset} ${lot.account} ${lot.id} ${formatFixed(lot.quantity)} ${lot.basis}`,
         );
         const counts = book.imports[0]?.intake.rows.counts();
-        return { files, sums, lots: lots.sort(), counts, issues: book.issues.map(({ message }) => message).sort() };
+        return {
+          files,
+          lines,
+          sums,
+          lots: lots.sort(),
+          counts,
+          issues: book.issues.map(({ message }) => message).sort(),
+        };
       });
       expect(results[0]).toEqual(results[1]);
     }

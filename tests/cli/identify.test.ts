@@ -1,6 +1,7 @@
 /** Before the sale: what each open lot would give, and the choice on record. */
+import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { folderWith, tare, textOf } from '../support/run-tare.js';
+import { filesIn, folderWith, PROGRAM, tare, textOf } from '../support/run-tare.js';
 
 const TRADES = `id,time,account,type,class,asset,quantity,total,fee
 A,2023-01-10,coinbase,buy,digital,BTC,1,20000,0
@@ -133,6 +134,18 @@ describe('tare identify', () => {
     expect(textOf(folder, 'identifications.csv')).toContain('sell 1 BTC from coinbase on 2026-02-01,C:1,no');
   });
 
+  it('loses no line when several write at once', async () => {
+    const folder = book();
+    const one = (day: number): Promise<number | null> =>
+      new Promise((resolve) => {
+        const args = [PROGRAM, 'identify', `sell 1 BTC at 80000 from coinbase on 2031-03-0${day}`, '--lots', 'A:1'];
+        spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' }).on('exit', resolve);
+      });
+    expect(await Promise.all([1, 2, 3, 4].map(one))).toEqual([0, 0, 0, 0]);
+    expect(textOf(folder, 'identifications.csv').trim().split('\n')).toHaveLength(5);
+    expect(filesIn(folder)).toEqual(['exports/trades.csv', 'identifications.csv', 'tare.yaml']);
+  });
+
   it('needs a book to keep the record in', () => {
     const run = tare(folderWith({ 't.csv': TRADES }), 'identify', SALE, 't.csv');
     expect(run).toMatchObject({ code: 2, err: expect.stringContaining('tare init') });
@@ -151,5 +164,23 @@ describe('min-tax', () => {
     expect(text).toContain('S1 takes C:1: the least of all ways');
     expect(text).toContain('lot A instead would cost 13,200.00 more');
     expect(run.out).toContain('tax/min-tax-not-recorded');
+  });
+});
+
+it('an averaged pool has no lots to choose, and says what the sale gives', () => {
+  const rows = `id,time,type,class,asset,quantity,total
+A,2024-01-10,buy,fund,F,10,1000
+B,2025-02-20,buy,fund,F,10,2000
+`;
+  const folder = folderWith({ 't.csv': rows, 'tare.yaml': `${WHO}method: average\n` });
+  const run = tare(folder, 'lots', 't.csv', '--what-if', 'sell 10 F at 200 on 2026-03-01', '--json');
+  const { methods, missing } = JSON.parse(run.out);
+  expect(missing).toBe('0');
+  expect(methods[0]).toMatchObject({
+    method: 'average',
+    inForce: true,
+    basis: '1500.00',
+    longGain: '500.00',
+    tax: '100.00',
   });
 });

@@ -171,6 +171,7 @@ describe('other baselines', () => {
     const settings = { ...FLAT, accounts: { ira: { type: 'ira' } }, targets: { AAA: '100%' } };
     const report = returnsOf({ rows, prices, settings });
     expect(cents(report.actual.money?.realizedTax)).toBe('350.00');
+    expect(report.issues.find(({ code }) => code === 'returns/sheltered')?.message).toContain('ira');
     const one = found(report, 'target-weights');
     expect(lotsOf(one).map(([, account]) => account)).toEqual(['baseline']);
     expect(cents(one.performance.liquidation.tax)).toBe('350.00');

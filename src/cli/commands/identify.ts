@@ -23,7 +23,7 @@ import { bookFolder, IDENTIFICATIONS, openBook } from '../book-folder.js';
 import type { Run } from '../command.js';
 import { EXIT, type Io, UsageError } from '../io.js';
 import { saleOf } from '../sale-question.js';
-import { writeAtomically } from '../write-files.js';
+import { withLock, writeAtomically } from '../write-files.js';
 import { exitCode, listOf } from './shared.js';
 
 /** The sale in question: how the record names it, and the ledger before it. */
@@ -141,8 +141,10 @@ function refuseLate(book: Book, { sale, name, transaction }: Asked, recorded: In
 
 /** The old lines and the new one, in place of the file. */
 function append(path: string, line: Parameters<typeof appendIdentification>[1]): void {
-  const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const text = appendIdentification(old, line);
-  if (text === undefined) throw new UsageError(`${path} lacks one of the columns recorded, disposal, lots.`);
-  writeAtomically(path, text);
+  withLock(path, () => {
+    const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    const text = appendIdentification(old, line);
+    if (text === undefined) throw new UsageError(`${path} lacks one of the columns recorded, disposal, lots, told.`);
+    writeAtomically(path, text);
+  });
 }

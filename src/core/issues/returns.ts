@@ -46,6 +46,14 @@ export const returnIssues = {
     severity: 'info',
     next: 'It is the same for every baseline.',
   },
+  'returns/sheltered': {
+    severity: 'info',
+    next: 'Nothing in them is taxed here, and neither is taking money out of them later.',
+  },
+  'returns/settled-contracts': {
+    severity: 'info',
+    next: 'What an open position gained or lost is not in the worth of its days, only in that of the day it is settled.',
+  },
   'returns/fund-refused': {
     severity: 'error',
     next: 'Give a price file that covers it, or another period with --from and --to.',

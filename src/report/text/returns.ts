@@ -88,7 +88,8 @@ function moneyLines({ actual: { money: sums }, book }: ReturnsReport): string[] 
   const begin = opening === 0n ? '' : `${money(opening)} at the beginning, `;
   const flows = `${money(paidIn)} paid in, ${money(takenOut)} taken out, ${money(ending)} at the end`;
   const text = `${begin}${flows}: ${money(gained)} ${book.settings.currency} gained.`;
-  return wrapped(text.charAt(0).toUpperCase() + text.slice(1));
+  const before = 'Gain from before the first day is taxed here when it is sold, or when all is.';
+  return [...wrapped(text.charAt(0).toUpperCase() + text.slice(1)), ...(opening === 0n ? [] : wrapped(before))];
 }
 
 function waterfallLines({ waterfall, primary }: ReturnsReport): string[] {

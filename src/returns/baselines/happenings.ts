@@ -49,6 +49,8 @@ export interface Happenings {
 }
 
 export function happeningsOf(transactions: readonly Transaction[], valuation: Valuation): Happenings {
+  if (!transactions.some(({ type }) => type === 'income' || ACTIONS.has(type)))
+    return { byDay: new Map(), ownOnly: ZERO };
   const reading = new Reading(valuation);
   for (const one of transactions) reading.read(one);
   return { byDay: reading.finish(), ownOnly: reading.ownOnly };

@@ -16,7 +16,9 @@ const HOUR = 3_600_000;
 
 export class DayPrices {
   readonly currency: string;
-  private readonly known = new Map<string, Map<Day, Fixed | undefined>>();
+  /** By days after the first transaction; null where there is none. */
+  private readonly known = new Map<string, (Fixed | null | undefined)[]>();
+  private readonly origin: number;
   private readonly missed = new Map<string, Set<Day>>();
   private readonly ownTrades = new Map<string, number>();
   private readonly implied: ImpliedPrices;
@@ -27,6 +29,7 @@ export class DayPrices {
     { currency, policies }: Settings,
   ) {
     this.currency = currency;
+    this.origin = (transactions[0]?.day ?? 0) - 1;
     const own = policies['prices.implied'] === 'off' ? [] : transactions;
     this.implied = new ImpliedPrices(own, currency, book);
   }
@@ -36,12 +39,15 @@ export class DayPrices {
     if (asset === this.currency) return ONE;
     let days = this.known.get(asset);
     if (!days) {
-      days = new Map();
+      days = [];
       this.known.set(asset, days);
     }
-    if (days.has(day)) return days.get(day);
+    const i = day - this.origin;
+    if (i < 0) return this.look(asset, day)?.price;
+    const known = days[i];
+    if (known !== undefined) return known === null ? undefined : known;
     const price = this.look(asset, day)?.price;
-    days.set(day, price);
+    days[i] = price ?? null;
     return price;
   }
 

@@ -1,9 +1,12 @@
 /** DEGIRO tells everything in words, in the language of the person: the words of nine languages, and the trades in them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatFixed, parseFixed } from '../../../src/core/decimal-text.js';
 import type { Fixed } from '../../../src/core/fixed.js';
 import { kindOf } from '../../../src/import/platforms/degiro/kinds.js';
 import { parseTrade } from '../../../src/import/platforms/degiro/trade-text.js';
+import { FIXTURES, transactionsOf } from '../fixture-files.js';
 
 const fixed = (text: string): Fixed => parseFixed(text) as Fixed;
 
@@ -88,5 +91,21 @@ describe('a trade in words', () => {
   it('is not found where there is none', () => {
     expect(parseTrade('Dividend', fixed('1'))).toBeUndefined();
     expect(parseTrade('Overboeking 5 @ 3 EUR', fixed('1'))).toBeUndefined();
+  });
+});
+
+describe('the two exports together', () => {
+  const file = (folder: string, name: string) => ({
+    name,
+    bytes: new Uint8Array(readFileSync(join(FIXTURES, folder, name))),
+  });
+  const account = file('degiro-account', 'Account.csv');
+  const trades = file('degiro-transactions', 'Transacties.csv');
+
+  it('count each fill once, and the account statement is believed', () => {
+    const both = transactionsOf([account, trades]);
+    expect(both.length).toBe(transactionsOf([account]).length + 1);
+    const pepsi = both.filter(({ type, asset }) => type === 'buy' && asset === 'US7134481081');
+    expect(pepsi.map(({ source }) => source.file)).toEqual(['Account.csv', 'Account.csv']);
   });
 });

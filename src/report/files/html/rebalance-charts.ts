@@ -8,20 +8,27 @@ import { certainCost } from '../../../rebalance/verdict.js';
 import { percent } from '../../text/rebalance.js';
 import { html } from './markup.js';
 
-const WIDTH = 560;
-const HEIGHT = 300;
-const LEFT = 62;
-const RIGHT = 16;
-const TOP = 12;
+export const WIDTH = 560;
+export const HEIGHT = 300;
+export const LEFT = 62;
+export const RIGHT = 16;
+export const TOP = 12;
 const BOTTOM = 34;
 
-const at = (value: number): string => String(Math.round(value * 10) / 10);
+export const at = (value: number): string => String(Math.round(value * 10) / 10);
 
-const figure = (id: string, title: string, about: string, body: readonly string[], height = HEIGHT, key = ''): string =>
+export const figure = (
+  id: string,
+  title: string,
+  about: string,
+  body: readonly string[],
+  height = HEIGHT,
+  key = '',
+): string =>
   `<figure><figcaption id="${id}-title">${html(title)}<small>${html(about)}</small></figcaption>${key}` +
   `<svg role="img" aria-labelledby="${id}-title" viewBox="0 0 ${WIDTH} ${height}">${body.join('')}</svg></figure>`;
 
-const text = (x: number, y: number, words: string, anchor = 'middle', look = ''): string =>
+export const text = (x: number, y: number, words: string, anchor = 'middle', look = ''): string =>
   `<text x="${at(x)}" y="${at(y)}" text-anchor="${anchor}"${look ? ` class="${look}"` : ''}>${html(words)}</text>`;
 
 function grid(x: ScaleLinear<number, number>, y: ScaleLinear<number, number>, xTitle: string): string[] {

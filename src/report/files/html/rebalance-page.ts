@@ -8,6 +8,7 @@ import { methodSentences, percent, whySentences } from '../../text/rebalance.js'
 import type { PageAssets } from '../assets.js';
 import { head, html, money, moneyCell, row, table, wordCell } from './markup.js';
 import { differences, frontier, growthPaths } from './rebalance-charts.js';
+import { distribution } from './rebalance-histogram.js';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -49,7 +50,8 @@ ${aheadSection(answer)}
 `;
 }
 
-const charts = (answer: Answer): string => frontier(answer) + differences(answer) + growthPaths(answer);
+const charts = (answer: Answer): string =>
+  frontier(answer) + differences(answer) + distribution(answer) + growthPaths(answer);
 
 const issueList = ({ issues }: RebalanceFacts): string =>
   issues.length === 0
