@@ -5,6 +5,7 @@
  */
 import { type Issue, issue } from '../core/issue.js';
 import type { Clock } from '../core/zone.js';
+import { RowProblem } from './columns/problem.js';
 import { decimalMarkOf } from './decimal-mark.js';
 import { detect, type Match, type TableMatch } from './detect.js';
 import { type FileText, headRows, type InputFile } from './file.js';
@@ -115,8 +116,10 @@ function readMatch(match: Match, file: FileText, intake: Intake): void {
     if (match.kind === 'document') match.format.read(file, intake);
     else readTable(match, intake);
   } catch (problem) {
-    // What was read before the place where a tree breaks off stands.
-    intake.issues.push(problemIssue(file.name, problem));
+    // What was read before the place where a tree breaks off stands; so does every other file, whatever a cell holds that
+    // this one cannot be read without.
+    if (problem instanceof RowProblem) intake.report(problem.code, problem.message);
+    else intake.issues.push(problemIssue(file.name, problem));
   }
   intake.finish();
   if (format.grade === 'C') intake.report('import/unproven-format', `the layout "${format.name}" is unproven.`);

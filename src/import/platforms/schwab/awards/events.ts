@@ -19,8 +19,9 @@ import { addSale, Restated } from './sales.js';
 
 const NEAR_DAYS = 10;
 
-export function addEvents(events: readonly AwardEvent[], intake: Intake): void {
-  const deposits = events.filter(({ action, details }) => action === 'deposit' && details.length > 0);
+export function addEvents(all: readonly AwardEvent[], intake: Intake): void {
+  const events = all.filter((event) => reads(event, intake));
+  const deposits = events.filter(isDeposit);
   const restated = new Restated(deposits);
   const lots = new AwardLots(deposits, events);
   const wages: Fixed[] = [];
@@ -40,6 +41,20 @@ export function addEvents(events: readonly AwardEvent[], intake: Intake): void {
       'import/vest-wages',
       `${vested} vestings count as income of ${formatFixed(total)} ${intake.currency}.`,
     );
+}
+
+const isDeposit = ({ action, details }: AwardEvent): boolean => action === 'deposit' && details.length > 0;
+
+/** Rejects an event whose details do not read, before the lots of all events are made together. */
+function reads(event: AwardEvent, intake: Intake): boolean {
+  let sound = false;
+  attemptLines(event.lines, intake, () => {
+    const deposits = isDeposit(event) ? [event] : [];
+    new Restated(deposits);
+    new AwardLots(deposits, [event]);
+    sound = true;
+  });
+  return sound;
 }
 
 /** @returns the wages. */
