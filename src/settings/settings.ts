@@ -72,6 +72,8 @@ export interface Election {
 }
 
 export interface AssetSettings {
+  /** Of an entry named by an ISIN: the ticker it goes by; the ISIN itself keeps it apart from any ticker. */
+  readonly symbol?: string;
   readonly class?: AssetClassName;
   readonly identicalTo: readonly string[];
   /** Gold, art, coins: long-term gain taxed at 28% at most. */
