@@ -223,7 +223,7 @@ export const importIssues = {
   },
   'import/vest-wages': {
     severity: 'info',
-    next: 'That value is wages and on the W-2 already: if "otherIncome" in tare.yaml has the W-2, take it out there.',
+    next: 'It is on the W-2, which "otherIncome" in tare.yaml states; Tare adds it only by the policy "income.wages": added.',
   },
   'import/section-left-out': {
     severity: 'warning',
