@@ -57,7 +57,7 @@ export function joinSecurities(imports: readonly ImportedFile[], assets: SymbolS
   const names = joinedNames(imports, assets);
   if (names.symbols.size === 0 && names.doubted.size === 0) return;
   for (const { intake } of imports) {
-    const used = [...namesIn(intake)].filter(isIsin).sort();
+    const used = [...namesIn(intake)].filter((name) => isIsin(name) || names.symbols.has(name)).sort();
     const joined = used.filter((isin) => names.symbols.has(isin));
     for (const isin of used) {
       const doubt = names.doubted.get(isin);

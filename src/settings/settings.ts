@@ -72,7 +72,7 @@ export interface Election {
 }
 
 export interface AssetSettings {
-  /** Of an entry named by an ISIN: the ticker it goes by; the ISIN itself keeps it apart from any ticker. */
+  /** The name it goes by: mostly the ticker of an ISIN. An ISIN as its own symbol stays apart from any ticker. */
   readonly symbol?: string;
   readonly class?: AssetClassName;
   readonly identicalTo: readonly string[];

@@ -85,6 +85,18 @@ describe('an ISIN and a ticker of one security', () => {
     expect([book.prices.has('AAPL'), book.prices.has('US0378331005')]).toEqual([true, false]);
   });
 
+  it('are any two names that tare.yaml says are one', () => {
+    const rows = lines(`
+      id,time,type,class,asset,quantity,total
+      b1,2025-02-01T15:00:00Z,buy,stock,FB,1,100
+      b2,2025-02-02T15:00:00Z,buy,stock,META,1,110
+    `);
+    expect(found({ 'rows.csv': rows }).assets).toEqual(['FB', 'META']);
+    const joined = found({ 'rows.csv': rows }, { assets: { FB: { symbol: 'META' } } });
+    expect(joined.assets).toEqual(['META']);
+    expect(joined.said[0]?.message).toContain('rows.csv: FB is META (tare.yaml).');
+  });
+
   it('let a transfer between the brokers carry lots along', () => {
     const rows = {
       'old.csv': lines(`
