@@ -9,6 +9,7 @@ import type { InputFile } from '../import/file.js';
 import type { Format } from '../import/format.js';
 import { readIdentifications } from '../import/identifications.js';
 import { type ImportedFile, importFile } from '../import/import-file.js';
+import { joinedNames, joinSecurities } from '../import/joined-securities.js';
 import { unmaskAccounts } from '../import/masked-accounts.js';
 import { readPriceFile } from '../import/price-files/index.js';
 import { formats } from '../import/registry.js';
@@ -27,6 +28,7 @@ import type { Custody, Settings } from '../settings/settings.js';
 import type { FormLine, Jurisdiction, TaxContext } from '../tax/jurisdiction.js';
 import { jurisdictionOf } from '../tax/jurisdictions/registry.js';
 import { Aliases } from './aliases.js';
+import { type Symbols, settingsByTicker } from './named-securities.js';
 import { LANE_FROM, type PlainLane, takeLane } from './plain-lane.js';
 import { settleOpenGroups } from './told-elsewhere.js';
 
@@ -84,6 +86,7 @@ export function importFiles(
   };
   const imports = sorted.flatMap((file) => importFile(file, options));
   unmaskAccounts(imports, settings.accounts);
+  joinSecurities(imports, settings.assets);
   for (const one of imports) reportSheltered(one, settings);
   return imports;
 }
@@ -136,11 +139,13 @@ function markDuplicates({ file, intake }: ImportedFile, { duplicates, toldBy }: 
 
 /** Runs the chain on a book. */
 export function runBook(input: BookInput): Book {
-  const { settings } = input;
-  const clock = clockOf(settings.timezone);
-  const jurisdiction = (jurisdictionOf(settings.taxpayer.country) ?? jurisdictionOf('us')) as Jurisdiction;
+  const clock = clockOf(input.settings.timezone);
+  const jurisdiction = (jurisdictionOf(input.settings.taxpayer.country) ?? jurisdictionOf('us')) as Jurisdiction;
   const known = [...(input.mapped ?? []), ...formats];
-  const imports = importFiles(input.files, settings, known, input.plainLane === true && input.at === undefined);
+  const columns = input.plainLane === true && input.at === undefined;
+  const imports = importFiles(input.files, input.settings, known, columns);
+  const { symbols } = joinedNames(imports, input.settings.assets);
+  const settings = settingsByTicker(input.settings, symbols);
   const lane = takeLane(imports, {
     settings,
     classes: new Classes(settings.assets, settings.policies['class.unknown'] as AssetClass),
@@ -151,7 +156,7 @@ export function runBook(input: BookInput): Book {
   });
   const ledger = ledgerOf(imports, settings, clock);
   const issues: Issue[] = [...(input.issues ?? [])];
-  const prices = pricesOf(input.priceFiles ?? [], ledger, settings, clock, issues);
+  const prices = pricesOf(input.priceFiles ?? [], ledger, settings, { clock, symbols }, issues);
   const named = input.identifications && readIdentifications(input.identifications, clock);
   issues.push(...(named?.issues ?? []));
   const valuation = valuationOf(ledger, prices, settings);
@@ -225,7 +230,7 @@ function pricesOf(
   files: readonly InputFile[],
   { transactions, classes }: Ledger,
   settings: Settings,
-  clock: Clock,
+  { clock, symbols }: { readonly clock: Clock; readonly symbols: Symbols },
   issues: Issue[],
 ): PriceBook {
   const prices: Price[] = [];
@@ -233,7 +238,10 @@ function pricesOf(
   for (const file of sorted) {
     const read = readPriceFile(file, { currency: settings.currency, clock });
     for (const found of read.issues) issues.push(found);
-    for (const price of read.value) prices.push(price);
+    for (const price of read.value) {
+      const symbol = symbols.get(price.asset);
+      prices.push(symbol === undefined ? price : { ...price, asset: symbol });
+    }
   }
   const before = heldBefore(transactions, (one) => one.type === 'split' || one.type === 'stock-dividend');
   const ready = preparePrices({ prices, transactions, classes, settings, held: (one) => before.get(one) });

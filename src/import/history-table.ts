@@ -10,7 +10,7 @@ import { RowProblem } from './columns/problem.js';
 import type { Read } from './columns/text.js';
 import { addCharge, addMoney, addUnits } from './entries.js';
 import type { Intake, When } from './intake.js';
-import { type NamedSecurity, namedAsset, namedClass } from './isin.js';
+import { type NamedSecurity, namedAsset, namedClass, noteTicker } from './isin.js';
 import { eachRow, type NoRecord } from './rows.js';
 import type { Row, Sheet } from './sheet.js';
 
@@ -82,6 +82,7 @@ export function addHistoryRow(intake: Intake, row: Row, table: HistoryTable): st
     return '';
   }
   const asset = assetOf(row, table);
+  noteTicker(intake, table.security(row));
   if (event.is === 'buy' || event.is === 'sell') addTradeRow(intake, row, table, event.is);
   else if (isAboutUnits(event)) addUnitsRow(intake, row, table, event);
   else addCashRow(intake, row, table, event);

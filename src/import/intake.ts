@@ -110,6 +110,8 @@ export class Intake {
   readonly sheltered = new Map<string, ShelteredHint>();
   /** Accounts whose number the file does not show whole; another file may (`masked-accounts.ts`). */
   readonly masked = new Set<string>();
+  /** Tickers that the file shows beside an ISIN, by ISIN (`joined-securities.ts`). */
+  readonly tickers = new Map<string, Set<string>>();
   /** Sales as the broker reports them, for reconciliation. */
   readonly sales: BrokerSale[] = [];
   readonly rows = new RowLog();

@@ -37,6 +37,15 @@ export function namedAsset({ ticker = '', isin = '' }: NamedSecurity): string {
   return ticker === '' ? isin.toUpperCase() : securityName(ticker);
 }
 
+/** Notes the ticker that a row shows beside an ISIN, for files that have the ISIN alone. */
+export function noteTicker(intake: Intake, { ticker = '', isin = '' }: NamedSecurity): void {
+  const [number, name] = [isin.toUpperCase(), securityName(ticker)];
+  if (!isIsin(number) || name === '' || isIsin(name)) return;
+  const known = intake.tickers.get(number);
+  if (known) known.add(name);
+  else intake.tickers.set(number, new Set([name]));
+}
+
 /** Says once for a file that its securities go by what it calls them. */
 export function reportNames(intake: Intake, names: Iterable<string>): void {
   const all = new Set(names);

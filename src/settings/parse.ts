@@ -91,6 +91,7 @@ const election = v.strictObject({
 });
 
 const asset = v.strictObject({
+  symbol: v.optional(v.pipe(scalar, v.toUpperCase())),
   class: v.optional(v.picklist(ASSET_CLASS_NAMES)),
   identicalTo: v.optional(list(v.string()), []),
   collectible: v.optional(v.boolean(), false),

@@ -194,6 +194,12 @@ export const policies = {
     about:
       'Staking, mining, airdrops: not net investment income, since §1411(c)(1) does not name them; or counted, to be careful.',
   },
+  'income.wages': {
+    values: ['stated-elsewhere', 'added'],
+    default: 'stated-elsewhere',
+    about:
+      'Pay in shares or coins: on the W-2 (§83, §3402) that otherIncome states already; or on no other form, and so added to it.',
+  },
   rounding: {
     values: ['cents', 'dollars'],
     default: 'cents',

@@ -72,6 +72,8 @@ export interface Election {
 }
 
 export interface AssetSettings {
+  /** The name it goes by: mostly the ticker of an ISIN. An ISIN as its own symbol stays apart from any ticker. */
+  readonly symbol?: string;
   readonly class?: AssetClassName;
   readonly identicalTo: readonly string[];
   /** Gold, art, coins: long-term gain taxed at 28% at most. */

@@ -17,6 +17,7 @@ const TEMPLATE = `# tare.yaml — everything is optional; what is left out has t
 # accounts:                       # a folder exports/NAME/ makes an account of that name
 #   rollover: { type: ira }       # taxable, ira, roth, 401k or hsa; owner: self or spouse
 # assets:
+#   US0378331005: { symbol: AAPL }
 #   DE: { class: digital }        # stock, fund, bond, option, future, digital or cash
 # policies: { rounding: cents }
 `;

@@ -213,9 +213,17 @@ export const importIssues = {
     severity: 'warning',
     next: 'A sale counts on the day of the trade, one or two business days before: check those around the turn of the year.',
   },
+  'import/securities-joined': {
+    severity: 'info',
+    next: 'If they are not the same, keep them apart in tare.yaml: the ISIN as its own symbol, "assets: { ISIN: { symbol: ISIN } }".',
+  },
+  'import/securities-apart': {
+    severity: 'warning',
+    next: 'Say the one it is in tare.yaml, "assets: { ISIN: { symbol: TICKER } }": until then no wash sale is seen between the names.',
+  },
   'import/vest-wages': {
     severity: 'info',
-    next: 'That value is wages and on the W-2 already: if "otherIncome" in tare.yaml has the W-2, take it out there.',
+    next: 'It is on the W-2, which "otherIncome" in tare.yaml states; Tare adds it only by the policy "income.wages": added.',
   },
   'import/section-left-out': {
     severity: 'warning',

@@ -22,6 +22,10 @@ export const taxIssues = {
     severity: 'error',
     next: 'The forms are complete; the tax on them was left out rather than worked out with another year’s rates.',
   },
+  'tax/pay-stated-elsewhere': {
+    severity: 'info',
+    next: 'Count it in taxpayer.otherIncome, as Box 1 of the W-2 does; pay that is on no W-2 is added by --set policies.income.wages=added.',
+  },
   'tax/income-not-stated': {
     severity: 'info',
     next: 'State it, since it decides the rates: "taxpayer: { otherIncome: 85000 }" in tare.yaml, or --set taxpayer.otherIncome=85000.',

@@ -12,7 +12,7 @@ import { time } from '../../columns/time.js';
 import { addCharge, addIncome, addMoney } from '../../entries.js';
 import type { TableFormat } from '../../format.js';
 import type { Intake, When } from '../../intake.js';
-import { namedAsset, namedClass } from '../../isin.js';
+import { namedAsset, namedClass, noteTicker } from '../../isin.js';
 import { eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
 
@@ -105,6 +105,7 @@ function read(sheet: Sheet, intake: Intake): void {
   eachRow(sheet, intake, (row) => {
     if (kind(row) === 'document') return intake.ignore(row.line, 'a document that was made, no event');
     const entry = readEntry(row, kind(row));
+    noteTicker(intake, entry.security);
     if (entry.kind === 'order' || entry.kind === 'free-share') return addOrder(entry, order(row), intake);
     if (entry.kind === 'split') return addSplit(entry, split(row), intake);
     if (entry.kind !== 'dividend') return addCash(entry, intake);

@@ -4,6 +4,7 @@
  */
 import { type Fixed, ONE } from '../../../core/fixed.js';
 import type { AssetClass } from '../../../ledger/transaction.js';
+import { noteTicker } from '../../isin.js';
 import { attemptLines } from '../../rows.js';
 import { optionName, optionOf, securityClass, securityName } from '../../securities.js';
 import type { Context } from './context.js';
@@ -30,6 +31,8 @@ export class Instruments {
     const multiplier = context.number(row, 'multiplier');
     const underlying = securityName(row.get('underlying'));
     const instrument = { multiplier, underlying, description: row.get('description') };
+    for (const symbol of row.get('symbol').split(','))
+      noteTicker(context.intake, { ticker: presentName(symbol), isin: row.get('security id').trim() });
     for (const symbol of [...row.get('symbol').split(','), row.get('description')]) {
       const name = symbol.trim();
       if (name === '') continue;

@@ -115,6 +115,7 @@ const COLUMNS = {
   total: 'total | gesamt',
   multiplier: 'multiplier | multiplikator | mult',
   underlying: 'underlying | basiswert',
+  'security id': 'security id | wertpapier-id',
   'prior quantity': 'prior quantity | vorher menge | vorherige menge',
   direction: 'direction | richtung',
   type: 'type | typ | art',

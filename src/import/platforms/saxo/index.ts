@@ -13,7 +13,7 @@ import { timeReader } from '../../columns/time.js';
 import { addCharge, addIncome, addMoney } from '../../entries.js';
 import type { TableFormat } from '../../format.js';
 import type { Intake, When } from '../../intake.js';
-import { namedAsset, namedClass } from '../../isin.js';
+import { namedAsset, namedClass, noteTicker } from '../../isin.js';
 import { attemptLines, eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
 import { inEnglish } from './months.js';
@@ -120,6 +120,7 @@ function addEntry(entry: Entry, currency: string, intake: Intake): void {
   const { line, event, type, when, amount, security } = entry;
   const money = { when, account: intake.account, currency, amount };
   const payer = namedAsset(security);
+  noteTicker(intake, security);
   const trade = TRADE.exec(event);
   if (trade && (BUY.test(trade[1] ?? '') || SELL.test(trade[1] ?? ''))) return addDeal(entry, trade, currency, intake);
   const words = `${event} ${type}`;

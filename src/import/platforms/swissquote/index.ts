@@ -12,7 +12,7 @@ import { addCharge, addIncome, addMoney } from '../../entries.js';
 import type { TableFormat } from '../../format.js';
 import { Groups, linesOf } from '../../groups.js';
 import type { Intake, When } from '../../intake.js';
-import { namedAsset, namedClass } from '../../isin.js';
+import { namedAsset, namedClass, noteTicker } from '../../isin.js';
 import { addLegs } from '../../legs.js';
 import { attemptLines, eachRow } from '../../rows.js';
 import type { Row, Sheet } from '../../sheet.js';
@@ -102,6 +102,7 @@ function entryReader(sheet: Sheet, intake: Intake): (row: Row) => Entry {
 function addEntry(entry: Entry, intake: Intake): void {
   const { line, kind, words, when, security, net, costs, currency } = entry;
   const money = { when, account: intake.account, currency, amount: net };
+  noteTicker(intake, security);
   switch (kind) {
     case 'buy':
     case 'sell':

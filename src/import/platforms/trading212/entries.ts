@@ -6,13 +6,14 @@ import { addPayout, addSecurityTrade, inWhole, wholeCurrency } from '../../accou
 import { RowProblem } from '../../columns/problem.js';
 import { addCharge, addIncome, addMoney, addUnits } from '../../entries.js';
 import type { Intake } from '../../intake.js';
-import { namedAsset, namedClass } from '../../isin.js';
+import { namedAsset, namedClass, noteTicker } from '../../isin.js';
 import { addTrade } from '../../trade.js';
 import { type Entry, totalOf } from './entry.js';
 
 export function addEntry(entry: Entry, intake: Intake): void {
   const { line, when, meaning, currency, notes } = entry;
   const money = { when, account: intake.account, currency };
+  noteTicker(intake, entry);
   switch (meaning) {
     case 'buy':
       return addOrder(entry, 'bought', intake);

@@ -123,7 +123,7 @@ function carried({ short, long }: FlatRates, allowed: Fixed): Carryover {
 }
 
 function incomeTax(settings: Settings, rates: FlatRates, income: readonly IncomeEvent[]): Fixed {
-  const lines = incomeByLine(income, settings.policies.rounding);
+  const lines = incomeByLine(income, settings.policies);
   const ordinary = sum([lines.interest, lines.dividend, lines.wages, lines.digital]);
   return plus(times(ordinary, rates.short, 'half-even'), times(lines.qualified, rates.long, 'half-even'));
 }

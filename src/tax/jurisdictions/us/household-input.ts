@@ -2,6 +2,7 @@
 import { type Fixed, plus, ZERO } from '../../../core/fixed.js';
 import type { IncomeKind } from '../../../ledger/transaction.js';
 import type { IncomeEvent } from '../../../lots/disposal.js';
+import type { Policies } from '../../../settings/policies.js';
 import type { Settings } from '../../../settings/settings.js';
 import { amountRounding } from '../../form-row.js';
 import { type HouseholdInput, NO_INCOME } from './household.js';
@@ -25,9 +26,10 @@ const INCOME_LINES = {
 
 type IncomeLine = (typeof INCOME_LINES)[IncomeKind];
 
-/** Sums of printed income by the line that it goes to. */
-export function incomeByLine(income: Iterable<IncomeEvent>, rounding: string): Readonly<Record<IncomeLine, Fixed>> {
-  const round = amountRounding(rounding);
+/** Sums of printed income by the line that it goes to; pay that `otherIncome` states (policy `income.wages`) to none. */
+export function incomeByLine(income: Iterable<IncomeEvent>, policies: Policies): Readonly<Record<IncomeLine, Fixed>> {
+  const round = amountRounding(policies.rounding);
+  const added = policies['income.wages'] === 'added';
   const sums: Record<IncomeLine, Fixed> = {
     interest: ZERO,
     dividend: ZERO,
@@ -37,10 +39,17 @@ export function incomeByLine(income: Iterable<IncomeEvent>, rounding: string): R
     digital: ZERO,
   };
   for (const { kind, value } of income) {
-    const line = INCOME_LINES[kind];
+    const line = kind === 'wages' && !added ? 'none' : INCOME_LINES[kind];
     sums[line] = plus(sums[line], round(value));
   }
   return sums;
+}
+
+/** Pay of the year that is in no sum, since it should stand in `otherIncome`: printed amounts. */
+export function payStatedElsewhere(income: Iterable<IncomeEvent>, policies: Policies): Fixed {
+  if (policies['income.wages'] === 'added') return ZERO;
+  const pay = [...income].filter(({ kind }) => kind === 'wages');
+  return incomeByLine(pay, policies).none;
 }
 
 /** What the household would report without the book's activity: its other income alone. */
@@ -64,7 +73,7 @@ export function householdInput(
   income: Iterable<IncomeEvent>,
   { line7, line15, line18 }: ScheduleGains,
 ): HouseholdInput {
-  const { interest, dividend, qualified, wages, digital } = incomeByLine(income, settings.policies.rounding);
+  const { interest, dividend, qualified, wages, digital } = incomeByLine(income, settings.policies);
   const alone = householdAlone(settings);
   return {
     ...alone,

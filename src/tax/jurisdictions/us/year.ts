@@ -1,5 +1,6 @@
 /** A tax year of the United States: forms, carryovers, the tax they add, and what the person's habits cost. */
 import type { Day } from '../../../core/calendar.js';
+import { formatCents } from '../../../core/decimal-text.js';
 import { type Fixed, plus, ZERO } from '../../../core/fixed.js';
 import { type Issue, issue } from '../../../core/issue.js';
 import type { AssetClass } from '../../../ledger/transaction.js';
@@ -10,6 +11,7 @@ import { carryInto, carryOut, distributionsOf, type YearActivity, type YearGains
 import { estimateTax, type TaxEstimate } from './estimate.js';
 import { type Form8949, form8949 } from './form-8949.js';
 import { type GainKind, type Gains, gainsOf, NO_GAINS } from './gains.js';
+import { payStatedElsewhere } from './household-input.js';
 import { lossLimit, RATE_YEARS, ratesOf, statusRates } from './rates/index.js';
 import { type SafeHarbour, safeHarbour } from './safe-harbour.js';
 import { type ScheduleD, scheduleD } from './schedule-d.js';
@@ -68,7 +70,7 @@ export function unitedStatesYear({
     paidInYear: own && safeHarbour({ year, status, tax: own.federal, prior: priorYear, withheld }),
     nextYear: own && safeHarbour({ year: year + 1, status, prior: { tax: own.federal, agi: own.agi }, withheld: ZERO }),
     waiting: waitingWindows(lines, tax && ((gain) => tax.savedIfLong(gain))),
-    issues: [...ratesIssues(year, file !== undefined, settings), ...formIssues(form)],
+    issues: [...ratesIssues(year, file !== undefined, settings), ...payIssues(income, settings), ...formIssues(form)],
   };
 }
 
@@ -79,6 +81,14 @@ function ratesIssues(year: number, known: boolean, { taxpayer }: Settings): Issu
   }
   if (taxpayer.otherIncome !== ZERO) return [];
   return [issue('tax/income-not-stated', 'No other income is stated; the tax is that of a person without any.')];
+}
+
+/** Pay that is not added: whoever did not count it in `otherIncome` has to know. */
+function payIssues(income: Iterable<IncomeEvent>, { policies, currency }: Settings): Issue[] {
+  const pay = payStatedElsewhere(income, policies);
+  if (pay === ZERO) return [];
+  const what = `Pay of ${formatCents(pay)} ${currency} in shares or coins is not added to the tax, since a W-2 states it.`;
+  return [issue('tax/pay-stated-elsewhere', what)];
 }
 
 function formIssues({ statements, pages }: Form8949): Issue[] {

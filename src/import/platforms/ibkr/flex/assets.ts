@@ -7,6 +7,7 @@ import { type OptionTerms, optionName, optionOf } from '../../../../ledger/optio
 import type { AssetClass } from '../../../../ledger/transaction.js';
 import { RowProblem } from '../../../columns/problem.js';
 import type { Intake } from '../../../intake.js';
+import { noteTicker } from '../../../isin.js';
 import { parseFlexDate } from './dates.js';
 import type { FlexRecord } from './record.js';
 
@@ -40,6 +41,8 @@ export function classOf(record: FlexRecord): AssetClass | undefined {
 /** The numbers that can stand for a symbol. */
 const NUMBERS = ['conid', 'isin', 'securityID', 'cusip', 'figi'] as const;
 
+const SECURITIES: ReadonlySet<AssetClass> = new Set(['stock', 'fund']);
+
 export class FlexAssets {
   private readonly symbols = new Map<string, string>();
   private readonly reported = new Set<string>();
@@ -51,6 +54,8 @@ export class FlexAssets {
     for (const record of records) {
       const symbol = record.text('symbol');
       if (symbol === '') continue;
+      if (SECURITIES.has(classOf(record) ?? 'cash'))
+        noteTicker(intake, { ticker: plainSymbol(symbol, record), isin: record.first('isin', 'securityID') });
       for (const field of NUMBERS) {
         const number = record.text(field);
         if (number !== '' && !this.symbols.has(number)) this.symbols.set(number, symbol);
