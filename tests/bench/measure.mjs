@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const TARE = resolve(here, '../../dist/cli/main.js');
 const PEAK = join(here, 'peak.mjs');
+const IMPORT = join(here, 'import.mjs');
 const PAPA = join(here, 'stream-with-papaparse.mjs');
 
 /** @returns {{ seconds: number, mebibytes: number, status: number | null }} */
@@ -31,6 +32,16 @@ function run(args, cwd = process.cwd()) {
 
 /** Streams the file with papaparse and does nothing with the rows: what everything is compared with. */
 export const papaparse = (path) => run([PAPA, path]);
+
+/** Reads one file with the built library and does nothing else: no ledger, no lots. */
+export const importOnly = (path) => run([IMPORT, path]);
+
+/** The same, and what came out: the fates of the rows, the transactions that were made, and a hash of all that they say. */
+export function importResult(path) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [IMPORT, path, 'result'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the import ended with ${status}: ${stderr.slice(0, 2000)}`);
+  return JSON.parse(stdout);
+}
 
 /** `tare year 2025` on one file; the hash is of form-8949.csv. */
 export function tareYear(path, method = 'fifo') {
