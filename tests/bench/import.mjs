@@ -1,14 +1,12 @@
-/** Reads one file with the built library, as `tare` does before it puts anything together. With `result`, tells what came out. */
+/** Reads one file with the built library, as `tare` does before it puts anything together, and tells what came out. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defaultSettings, importFiles } from '../../dist/index.js';
 
-const [path, wanted] = process.argv.slice(2);
-const imports = importFiles([{ name: basename(path), bytes: () => readFileSync(path) }], defaultSettings);
-const { total } = imports[0].intake.rows.counts();
-if (wanted !== 'result') process.stdout.write(`${total}\n`);
-else process.stdout.write(`${JSON.stringify(resultOf(imports[0]))}\n`);
+const path = process.argv[2];
+const [found] = importFiles([{ name: basename(path), bytes: () => readFileSync(path) }], defaultSettings);
+process.stdout.write(`${JSON.stringify(resultOf(found))}\n`);
 
 function resultOf({ format, intake }) {
   const hash = createHash('sha256');

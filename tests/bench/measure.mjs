@@ -1,7 +1,7 @@
 /** Runs the built `tare`, or papaparse, as a process of its own; says how long it took, the most memory it held, and what came out. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,12 +33,19 @@ function run(args, cwd = process.cwd()) {
 /** Streams the file with papaparse and does nothing with the rows: what everything is compared with. */
 export const papaparse = (path) => run([PAPA, path]);
 
-/** Reads one file with the built library and does nothing else: no ledger, no lots. */
-export const importOnly = (path) => run([IMPORT, path]);
+/** `tare import` into an empty book: copies the file and reads it, and does nothing else; no ledger, no lots. */
+export function importOnly(path) {
+  const book = mkdtempSync(join(tmpdir(), 'tare-bench-'));
+  mkdirSync(join(book, 'exports'));
+  const measured = run([TARE, 'import', path, '--book', book]);
+  rmSync(book, { recursive: true });
+  if (measured.status !== 0) throw new Error(`${path} was not understood`);
+  return measured;
+}
 
-/** The same, and what came out: the fates of the rows, the transactions that were made, and a hash of all that they say. */
+/** What comes out of reading a file: the fates of the rows, the transactions that were made, and a hash of all that they say. */
 export function importResult(path) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [IMPORT, path, 'result'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [IMPORT, path], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the import ended with ${status}: ${stderr.slice(0, 2000)}`);
   return JSON.parse(stdout);
 }
