@@ -1,5 +1,5 @@
 /** `tare demo`: the whole chain on the example book, and figures in it that were checked by hand. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, tare } from '../support/run-tare.js';
@@ -50,6 +50,18 @@ describe('tare demo', () => {
   it('tells returns beside holding, and whether rebalancing pays', () => {
     expect(run.out).toContain('Switch-off');
     expect(run.out).toContain('Does rebalancing pay?');
+  });
+
+  it('gives the same bytes at another time, in another zone and language', () => {
+    expect(tare(folder, 'demo', '--out', 'other').code).toBe(0);
+    const reports = join(folder, 'book/reports/2025');
+    const names = readdirSync(reports).sort();
+    expect(readdirSync(join(folder, 'other/reports/2025')).sort()).toEqual(names);
+    // The list of what was written and the pages name the folder.
+    for (const name of names.filter((one) => /\.(csv|json|txf|xlsx)$|^year\.html$/.test(one) && !one.startsWith('.'))) {
+      const [one, two] = [reports, join(folder, 'other/reports/2025')].map((at) => readFileSync(join(at, name)));
+      expect(one?.equals(two ?? Buffer.alloc(0)), name).toBe(true);
+    }
   });
 
   it('runs again over its own files, and not over one that was changed', () => {

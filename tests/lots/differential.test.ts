@@ -4,7 +4,7 @@ import { Random, SEED } from '../support/random.js';
 import { differences } from './oracle/compare.js';
 import { LedgerMaker, MOODS } from './random-ledger.js';
 
-const LEDGERS = Number(process.env.LEDGERS ?? 5000);
+const LEDGERS = Number(process.env.LEDGERS ?? 1500);
 
 describe.each(MOODS)(`${LEDGERS / MOODS.length} random ledgers of %s, seed ${SEED}`, (mood) => {
   it('come out as the slow engine says', () => {

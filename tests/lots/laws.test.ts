@@ -12,7 +12,7 @@ import { Random, SEED } from '../support/random.js';
 import { csvOf, dayNumber, dayText, type Row } from './oracle/rows.js';
 import { LedgerMaker, type Mood, type RandomLedger } from './random-ledger.js';
 
-const LEDGERS = Number(process.env.LEDGERS ?? 2700);
+const LEDGERS = Number(process.env.LEDGERS ?? 900);
 const LAWS = 9;
 const EACH = Math.ceil(LEDGERS / LAWS);
 const METHODS = ['fifo', 'lifo', 'hifo', 'lofo'] as const;

@@ -27,22 +27,22 @@ const BOT = {
   phases: '4',
 };
 
+/** What the other two questions write, as far as it is to be opened first. */
+const PAGES = ['returns.html', 'returns.xlsx', 'rebalance.html', 'rebalance.xlsx'];
+
 export const run: Run = async (io, _args, options) => {
   const folder = resolve(io.cwd, String(options.out));
   const shown = relative(io.cwd, folder) || '.';
   if (!existsSync(join(folder, 'tare.yaml'))) cpSync(EXAMPLE, folder, { recursive: true });
   const inBook = { ...options, book: folder };
+  const target = join(folder, 'reports', String(DEMO_YEAR));
   const book = runBook(openBook({ ...io, cwd: folder }, [], inBook));
   const report = yearReport(book, DEMO_YEAR);
   const { contents } = await yearFiles(report);
-  const returns = await textOf(io, (await import('./returns.js')).run, inBook);
-  const verdict = await textOf(io, (await import('./rebalance.js')).run, { ...inBook, ...BOT });
-  const target = join(folder, 'reports', String(DEMO_YEAR));
-  const texts = [
-    { name: 'returns.txt', content: returns },
-    { name: 'rebalance.txt', content: verdict },
-  ];
-  const written = writeFolder(target, [...contents, ...texts], options.force === true);
+  const written = writeFolder(target, contents, options.force === true);
+  const elsewhere = { ...inBook, out: target };
+  const returns = await textOf(io, (await import('./returns.js')).run, elsewhere);
+  const verdict = await textOf(io, (await import('./rebalance.js')).run, { ...elsewhere, ...BOT });
   const lines = [
     `An example book: one person, four accounts, the year ${DEMO_YEAR}.`,
     '',
@@ -55,7 +55,9 @@ export const run: Run = async (io, _args, options) => {
     '',
     ...paragraphs(verdict, 0, 2),
     'Open these files:',
-    ...written.map(({ path }) => `  ${relative(io.cwd, path)}`),
+    ...[...written.map(({ path }) => path), ...PAGES.map((name) => join(target, name))].map(
+      (path) => `  ${relative(io.cwd, path)}`,
+    ),
     '',
     `The book itself is in ${shown}: its exports, its tare.yaml. Try "tare explain", "tare lots",`,
     `"tare cost" or "tare events --per week" with --book ${shown}.`,

@@ -1,9 +1,11 @@
 /** The rebalancing answer as a workbook: the answer, the rules, the paths, the waterfall, the lots that today would take. */
 import ExcelJS from 'exceljs';
+import { DateTime } from 'luxon';
 import { formatDay } from '../../../core/calendar.js';
 import type { Answer } from '../../../rebalance/answer.js';
 import type { RebalanceFacts } from '../../documents/rebalance.js';
 import { methodSentences, whySentences } from '../../text/rebalance.js';
+import { withoutTimes } from './archive-times.js';
 import { type CellContent, cellValue, cents, quantity } from './rows.js';
 
 const SHARE = '0.00%';
@@ -16,8 +18,14 @@ interface Column {
   readonly width?: number;
 }
 
+const FIRST_MOMENT = DateTime.utc(1980, 1, 1).toJSDate();
+
 export async function rebalanceWorkbook(answer: Answer, facts: RebalanceFacts): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
+  book.creator = 'Tare';
+  // No time of writing: the same question gives the same bytes.
+  book.created = FIRST_MOMENT;
+  book.modified = FIRST_MOMENT;
   const words = book.addWorksheet('Answer');
   words.getColumn(1).width = 120;
   for (const sentence of [
@@ -35,7 +43,7 @@ export async function rebalanceWorkbook(answer: Answer, facts: RebalanceFacts): 
   pathSheets(book, answer);
   waterfallSheet(book, answer);
   if (facts.now) nowSheet(book, facts.now);
-  return new Uint8Array(await book.xlsx.writeBuffer());
+  return withoutTimes(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
 function sheetOf(

@@ -2,6 +2,7 @@
 import { PassThrough } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { DateTime } from 'luxon';
+import { withoutTimes } from './archive-times.js';
 
 export type Writer = ExcelJS.stream.xlsx.WorkbookWriter;
 
@@ -15,19 +16,7 @@ export async function workbookBytes(stamp: string, write: (workbook: Writer) => 
   workbook.creator = 'Tare';
   workbook.created = moment.toJSDate();
   workbook.modified = moment.toJSDate();
-  fixEntryDates(workbook, moment.toISO() ?? '');
   write(workbook);
   await workbook.commit();
-  return Buffer.concat(chunks);
-}
-
-interface Archive {
-  append(source: unknown, entry: Readonly<Record<string, unknown>>): unknown;
-}
-
-/** Entries of the archive would carry the time of writing; the archive takes a date as a text. */
-function fixEntryDates(workbook: Writer, date: string): void {
-  const { zip } = workbook as unknown as { zip: Archive };
-  const append = zip.append.bind(zip);
-  zip.append = (source, entry) => append(source, { ...entry, date });
+  return withoutTimes(Buffer.concat(chunks));
 }
