@@ -102,6 +102,11 @@ export interface IntakeOptions {
   readonly columns?: boolean | undefined;
 }
 
+/** What `add` puts in its place by name; whatever else a draft has is taken over. */
+const PLACED: ReadonlySet<string> = new Set(
+  'type id at day account asset quantity class order note source total currency fee fees named when'.split(' '),
+);
+
 export class Intake {
   readonly transactions: Transaction[] = [];
   readonly issues: Issue[] = [];
@@ -159,7 +164,7 @@ export class Intake {
       fees: given.fees ?? NO_FEES,
       named: given.id !== undefined,
     };
-    for (const key in given) if (!(key in made) && key !== 'when' && given[key] !== undefined) made[key] = given[key];
+    for (const key in given) if (!PLACED.has(key) && given[key] !== undefined) made[key] = given[key];
     const transaction = made as unknown as Of<T>;
     this.transactions.push(transaction);
     this.rows.used(lines);

@@ -38,9 +38,14 @@ export function eachRow(
       if (row.flaw !== undefined) {
         if (rejectFlaw(row, narrowest, intake)) continue;
       } else if (row.width < narrowest) narrowest = row.width;
-      const suspect = row.width < 3 || row.isEmpty(0) || noticeStarts.some((start) => row.is(0, start));
+      const suspect = row.width < 3 || row.isEmpty(0) || startsLike(row, noticeStarts);
       if (suspect && isNoise(row, notices, intake)) continue;
-      attempt(row, intake, read);
+      try {
+        read(row);
+      } catch (problem) {
+        if (!(problem instanceof RowProblem)) throw problem;
+        intake.reject(row.line, problem.code, problem.message);
+      }
     }
   }
   if (sheet.longDecimals !== undefined) {
@@ -71,6 +76,11 @@ export function attemptLine(lines: Lines, intake: Intake, read: () => void): voi
     if (!(problem instanceof RowProblem)) throw problem;
     intake.reject(lines, problem.code, problem.message);
   }
+}
+
+function startsLike(row: Row, starts: readonly string[]): boolean {
+  for (const start of starts) if (row.is(0, start)) return true;
+  return false;
 }
 
 const joined = (row: Row): string => row.cells.join('\u0000');

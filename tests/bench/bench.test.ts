@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { writeExport } from './exports.mjs';
 import { writeTrades } from './generate.mjs';
-import { papaparse, tareYear } from './measure.mjs';
+import { importResult, papaparse, tareYear } from './measure.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tare-bench-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,6 +25,21 @@ describe('benchmarks, small', () => {
   ] as const)('%s, %i rows, %s: the result that it always had', (kind, rows, method) => {
     expect(tareYear(file(rows, kind), method).hash).toMatchSnapshot();
   });
+
+  it.each(['coinbase', 'kraken-ledgers', 'binance-statement'] as const)(
+    '%s, 20,000 rows: all used, as always',
+    (layout) => {
+      const path = join(folder, `${layout}.csv`);
+      writeExport({ path, rows: 20_000, layout });
+      const { format, rows, issues, hash } = importResult(path);
+      expect(format).toBe(layout);
+      // Coinbase has two lines above its header.
+      expect(rows.used).toBe(20_000);
+      expect(rows.total - rows.ignored).toBe(20_000);
+      expect(issues).toEqual({});
+      expect(hash).toMatchSnapshot();
+    },
+  );
 
   it('grows with the rows, not with their square', () => {
     const once = tareYear(file(60_000, 'coins'));

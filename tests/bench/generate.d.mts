@@ -7,3 +7,4 @@ export interface WantedTrades {
 }
 export function generator(seed: number): () => number;
 export function writeTrades(wanted: WantedTrades): void;
+export function writeLines(path: string, header: string, lines: Iterable<string>): void;

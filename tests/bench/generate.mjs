@@ -22,9 +22,14 @@ export function generator(seed) {
 
 /** @param {{ path: string, rows: number, kind: 'coins' | 'stocks' | 'one-asset', seed?: number }} wanted */
 export function writeTrades({ path, rows, kind, seed = 12_345 }) {
+  writeLines(path, HEADER, kind === 'one-asset' ? buysThenSales(rows) : mixedTrades(rows, kind, generator(seed)));
+}
+
+/** Writes a header and lines, each with its line break, a mebibyte at a time. */
+export function writeLines(path, header, lines) {
   const file = openSync(path, 'w');
-  let text = HEADER;
-  for (const line of kind === 'one-asset' ? buysThenSales(rows) : mixedTrades(rows, kind, generator(seed))) {
+  let text = header;
+  for (const line of lines) {
     text += line;
     if (text.length > 1 << 20) {
       writeSync(file, text);

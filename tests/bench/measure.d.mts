@@ -4,6 +4,16 @@ export interface Measured {
   readonly mebibytes: number;
   readonly status: number | null;
 }
+export interface ImportResult {
+  readonly format: string;
+  readonly rows: Readonly<Record<'total' | 'used' | 'duplicate' | 'ignored' | 'rejected', number>>;
+  readonly transactions: number;
+  /** How often each code was reported. */
+  readonly issues: Readonly<Record<string, number>>;
+  readonly hash: string;
+}
+export function importOnly(path: string): Measured;
+export function importResult(path: string): ImportResult;
 export function papaparse(path: string): Measured;
 export function tareYear(path: string, method?: string): Measured & { readonly hash: string };
 export function fastest<T extends Measured>(times: number, measure: () => T): T;

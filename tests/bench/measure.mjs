@@ -1,7 +1,7 @@
 /** Runs the built `tare`, or papaparse, as a process of its own; says how long it took, the most memory it held, and what came out. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const TARE = resolve(here, '../../dist/cli/main.js');
 const PEAK = join(here, 'peak.mjs');
+const IMPORT = join(here, 'import.mjs');
 const PAPA = join(here, 'stream-with-papaparse.mjs');
 
 /** @returns {{ seconds: number, mebibytes: number, status: number | null }} */
@@ -31,6 +32,23 @@ function run(args, cwd = process.cwd()) {
 
 /** Streams the file with papaparse and does nothing with the rows: what everything is compared with. */
 export const papaparse = (path) => run([PAPA, path]);
+
+/** `tare import` into an empty book: copies the file and reads it, and does nothing else; no ledger, no lots. */
+export function importOnly(path) {
+  const book = mkdtempSync(join(tmpdir(), 'tare-bench-'));
+  mkdirSync(join(book, 'exports'));
+  const measured = run([TARE, 'import', path, '--book', book]);
+  rmSync(book, { recursive: true });
+  if (measured.status !== 0) throw new Error(`${path} was not understood`);
+  return measured;
+}
+
+/** What comes out of reading a file: the fates of the rows, the transactions that were made, and a hash of all that they say. */
+export function importResult(path) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [IMPORT, path], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the import ended with ${status}: ${stderr.slice(0, 2000)}`);
+  return JSON.parse(stdout);
+}
 
 /** `tare year 2025` on one file; the hash is of form-8949.csv. */
 export function tareYear(path, method = 'fifo') {

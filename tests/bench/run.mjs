@@ -7,8 +7,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeExport } from './exports.mjs';
 import { writeTrades } from './generate.mjs';
-import { fastest, papaparse, tareYear } from './measure.mjs';
+import { fastest, importOnly, papaparse, tareYear } from './measure.mjs';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'tare-bench-'));
@@ -58,6 +59,18 @@ const small = file('small', 1000, 'coins');
 const start = fastest(5, () => tareYear(small));
 show('year, 1,000 rows, start included', 1000, start);
 promise('seconds for 1,000 rows', start.seconds, 0.4);
+
+for (const layout of ['coinbase', 'kraken-ledgers', 'binance-statement']) {
+  const path = join(folder, `${layout}.csv`);
+  writeExport({ path, rows: ROWS, layout });
+  const streamed = fastest(3, () => papaparse(path));
+  show(`papaparse streams ${layout}`, ROWS, streamed);
+  const imported = fastest(3, () => importOnly(path));
+  show(`import of ${layout}`, ROWS, imported);
+  promise(`import of ${layout} against papaparse`, imported.seconds / streamed.seconds, 6);
+  promise('memory in MiB', imported.mebibytes, 1024);
+  rmSync(path);
+}
 
 rmSync(folder, { recursive: true });
 process.exitCode = broken.length === 0 ? 0 : 1;

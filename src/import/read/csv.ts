@@ -11,7 +11,8 @@ import { RecordScanner } from './scan.js';
 
 export { Row } from './row.js';
 
-const BLOCK_CHARS = 1 << 20;
+/** Few enough that the rows of a block die young: with a mebibyte, collecting them takes as long as reading them. */
+const BLOCK_CHARS = 1 << 16;
 /** Longer than any real record; a file in one line would otherwise become one cell of megabytes. */
 export const MAX_LINE_CHARS = 1 << 20;
 

@@ -6,6 +6,7 @@
 import { ZERO } from '../../../core/fixed.js';
 import type { AssetFee } from '../../../ledger/transaction.js';
 import { amount, requiredAmount } from '../../columns/amount.js';
+import { RowProblem } from '../../columns/problem.js';
 import { symbol, word } from '../../columns/text.js';
 import type { HeaderCell, HeaderVersion } from '../../format.js';
 import type { Intake } from '../../intake.js';
@@ -49,12 +50,14 @@ export function readCrypto(sheet: Sheet, intake: Intake, direction: Direction): 
     const state = status(row);
     if (!isDone(state)) return intake.ignore(row.line, `${NAMES[direction]} not completed (${state || 'no status'})`);
     const asset = coin(row);
+    const moved = quantity(row);
+    if (moved < 0n) throw new RowProblem('import/bad-number', `the amount of a ${NAMES[direction]} is negative.`);
     const paid = fee(row) ?? ZERO;
     const fees: AssetFee[] = paid > 0n ? [{ asset, quantity: paid, kind: 'network' }] : [];
     intake.add(row.line, direction, {
       when: when(row),
       asset,
-      quantity: quantity(row),
+      quantity: moved,
       class: classOf(asset),
       total: undefined,
       fees,

@@ -49,6 +49,8 @@ export function readMoney(sheet: Sheet, intake: Intake, direction: Direction): v
     if (!isDone(status)) return intake.ignore(row.line, `${NAMES[direction]} not completed (${status || 'no status'})`);
     const asset = currency;
     const kind = classOf(asset);
+    if (arrived < 0n || sent < 0n)
+      throw new RowProblem('import/bad-number', `the amount of a ${NAMES[direction]} is negative.`);
     const whole = plus(arrived, fee) === sent;
     const gross = direction === 'deposit' ? sent : arrived;
     if (!whole && arrived !== sent) {

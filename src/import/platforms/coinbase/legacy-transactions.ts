@@ -6,6 +6,7 @@
 import { isCurrency } from '../../../core/currency.js';
 import { absolute, type Fixed, minus, plus, ZERO } from '../../../core/fixed.js';
 import { amount } from '../../columns/amount.js';
+import { RowProblem } from '../../columns/problem.js';
 import { required, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
@@ -176,6 +177,7 @@ function addMovement(intake: Intake, row: WalletRow): void {
   const fee = money && paid ? paid.fee : ZERO;
   const moved = absolute(change);
   const quantity = change > 0n ? plus(moved, fee) : minus(moved, fee);
+  if (quantity < 0n) throw new RowProblem('import/bad-number', 'the fee is more than what moved.');
   const more = { total: undefined, fee, reference: hash || undefined, note: note || undefined };
   const draft = { ...about(row), ...more, quantity, ...(money ? { currency: asset } : {}) };
   intake.add(line, change > 0n ? 'deposit' : 'withdraw', draft);

@@ -15,6 +15,9 @@ export interface Written {
   readonly asset: string;
 }
 
+const BLANKS = /\s+/;
+/** A to Z and a to z: what neither a number nor a sign begins with. */
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 const SIGN = /^[$€£¥₹₽₺₩]+|[$€£¥₹₽₺₩]+$/g;
 const NUMBER = /^\d[\d.,'’]*$/;
 const SYMBOL = /^[A-Z0-9][A-Z0-9.]*[A-Z0-9]$|^[A-Z]$/;
@@ -22,11 +25,14 @@ const SYMBOL = /^[A-Z0-9][A-Z0-9.]*[A-Z0-9]$|^[A-Z]$/;
 const UNUSUAL = /[,'’]|^\d{1,3}(?:\.\d{3})+$/;
 const GROUP = /^\d{3}(?:[.,]\d+)?$/;
 
-/** The amounts in a note, in order. */
-export function amountsIn(note: string): Written[] {
+/** The amounts in a note, in order: all, or the first few. */
+export function amountsIn(note: string, most = Number.POSITIVE_INFINITY): Written[] {
   const found: Written[] = [];
   let number = '';
-  for (const token of note.split(/\s+/)) {
+  for (const token of note.split(BLANKS)) {
+    if (found.length >= most) break;
+    // Plain words are nine in ten, and cost no pattern.
+    if (number === '' && isLetter(token.charCodeAt(0))) continue;
     const word = token.replace(SIGN, '');
     if (word === '') continue;
     if (NUMBER.test(word)) number = /^\d{1,3}$/.test(number) && GROUP.test(word) ? number + word : word;
@@ -42,9 +48,8 @@ export function amountsIn(note: string): Written[] {
 /** Reads a number whose decimals are written with `mark`; undefined when it cannot be one. */
 export function numberAs(written: string, mark: DecimalMark): Fixed | undefined {
   if (!UNUSUAL.test(written)) {
-    const value = parseFixed(written);
     // A point that is not followed by just three digits marks decimals and nothing else.
-    return mark === 'point' || !written.includes('.') ? value : undefined;
+    return mark === 'point' || !written.includes('.') ? parseFixed(written) : undefined;
   }
   const [point, group] = mark === 'point' ? ['.', ','] : [',', '.'];
   const plain = written.replace(/['’]/g, '');
@@ -63,14 +68,14 @@ export interface Reading {
 
 /** What a note says besides the row's own amount; undefined when it does not begin with that amount. */
 export function otherAmount(note: string, asset: string, quantity: Fixed): Reading | undefined {
-  const [first, second] = amountsIn(note);
+  const [first, second] = amountsIn(note, 2);
   if (!first || !second || first.asset !== asset) return undefined;
   return readingsOf(second, marksFor(first.number, quantity));
 }
 
 /** Both amounts of a note, where either may be the row's own. */
 export function bothAmounts(note: string, asset: string, quantity: Fixed): readonly [Reading, Reading] | undefined {
-  const [first, second] = amountsIn(note);
+  const [first, second] = amountsIn(note, 2);
   if (!first || !second) return undefined;
   const own = first.asset === asset ? first : second.asset === asset ? second : undefined;
   const marks = own ? marksFor(own.number, quantity) : [];
@@ -81,9 +86,9 @@ export function bothAmounts(note: string, asset: string, quantity: Fixed): reado
 function marksFor(number: string, quantity: Fixed): DecimalMark[] {
   return (['point', 'comma'] as const).filter((mark) => {
     const value = numberAs(number, mark);
-    if (value === undefined) return false;
+    if (value === undefined || value === quantity) return value !== undefined;
     const digits = number.split(mark === 'point' ? '.' : ',')[1]?.length ?? 0;
-    return value === quantity || (digits < 18 && value === roundTo(quantity, digits, 'half-even'));
+    return digits < 18 && value === roundTo(quantity, digits, 'half-even');
   });
 }
 

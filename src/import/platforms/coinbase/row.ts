@@ -6,10 +6,12 @@
 import { absolute, type Fixed, minus, plus } from '../../../core/fixed.js';
 import { amount, requiredAmount } from '../../columns/amount.js';
 import { RowProblem } from '../../columns/problem.js';
-import { type Read, required, symbol, text, word } from '../../columns/text.js';
+import { repeated } from '../../columns/repeated.js';
+import { isBlank, type Read, text, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
+import type { HeaderCell } from '../../format.js';
 import type { Intake, When } from '../../intake.js';
-import type { Row, Sheet } from '../../sheet.js';
+import type { Sheet } from '../../sheet.js';
 import { ACTIONS, type Action } from './actions.js';
 
 export interface RetailRow {
@@ -57,28 +59,26 @@ export const coinbaseAsset = (code: string): string => ALIASES[code] ?? code;
 export function retailReader(sheet: Sheet, intake: Intake): Read<RetailRow> {
   const id = word(sheet, 'id');
   const when = time(sheet, intake, 'timestamp', { patterns: ['MM/dd/yyyy', 'MM/dd/yyyy hh:mm a'] });
-  const type = required(sheet, 'transaction type');
-  const actions = new Map(Object.entries(ACTIONS));
-  const asset = symbol(sheet, 'asset');
+  const kind = kindReader(sheet);
+  const asset = repeated(sheet.find('asset'), (written) => filled(written, 'asset').toUpperCase());
   const quantity = requiredAmount(sheet, 'quantity transacted');
   const currency = currencyReader(sheet, intake);
-  const values = valueReader(sheet);
+  const subtotal = positive(sheet, sheet.has('subtotal') ? 'subtotal' : CURRENCY_COLUMNS.subtotal);
+  const total = positive(sheet, TOTALS.find((column) => sheet.has(column)) ?? 'total');
   const note = text(sheet, 'notes');
   return (row) => {
-    const name = type(row);
-    const action = actions.get(name) ?? actions.get(name.toLowerCase());
-    if (!action)
-      throw new RowProblem('import/unknown-action', `"${name}" in the column "transaction type" is not known.`);
+    const { type, action } = kind(row);
     return {
       line: row.line,
       id: id(row) || undefined,
       when: when(row),
-      type: name,
+      type,
       action,
       asset: asset(row),
       quantity: quantity(row),
       currency: currency(row),
-      ...values(row),
+      subtotal: subtotal(row),
+      total: total(row),
       note: note(row),
     };
   };
@@ -88,17 +88,31 @@ function currencyReader(sheet: Sheet, intake: Intake): Read<string> {
   const inHeader = sheet.caught(CURRENCY_COLUMNS.price)?.toUpperCase();
   if (inHeader !== undefined) return () => inHeader;
   const column = sheet.has('price currency') ? 'price currency' : 'spot price currency';
-  const read = word(sheet, column);
-  return (row) => read(row).toUpperCase() || intake.currency;
+  return repeated(sheet.find(column), (written) => (isBlank(written) ? '' : written).toUpperCase() || intake.currency);
 }
 
-function valueReader(sheet: Sheet): (row: Row) => Pick<RetailRow, 'subtotal' | 'total'> {
-  const subtotal = amount(sheet, sheet.has('subtotal') ? 'subtotal' : CURRENCY_COLUMNS.subtotal);
-  const total = amount(sheet, TOTALS.find((column) => sheet.has(column)) ?? 'total');
+/** The type of a row, and what it means. */
+function kindReader(sheet: Sheet): Read<Pick<RetailRow, 'type' | 'action'>> {
+  const actions = new Map(Object.entries(ACTIONS));
+  return repeated(sheet.find('transaction type'), (written) => {
+    const type = filled(written, 'transaction type');
+    const action = actions.get(type.toLowerCase());
+    if (!action)
+      throw new RowProblem('import/unknown-action', `"${type}" in the column "transaction type" is not known.`);
+    return { type, action };
+  });
+}
+
+function filled(written: string, column: string): string {
+  if (isBlank(written)) throw new RowProblem('import/missing-cell', `the column "${column}" is empty.`);
+  return written;
+}
+
+function positive(sheet: Sheet, column: HeaderCell): Read<Fixed | undefined> {
+  const read = amount(sheet, column);
   return (row) => {
-    const before = subtotal(row);
-    const after = total(row);
-    return { subtotal: before && absolute(before), total: after && absolute(after) };
+    const found = read(row);
+    return found && absolute(found);
   };
 }
 

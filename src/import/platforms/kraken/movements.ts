@@ -84,7 +84,9 @@ export function addArrival(intake: Intake, row: LedgerRow): void {
     });
     return;
   }
-  intake.add(row.line, 'deposit', { ...about(row), quantity: minus(row.amount, row.fee), total: row.usd });
+  const quantity = minus(row.amount, row.fee);
+  if (quantity < 0n) intake.reject(row.line, 'import/bad-number', 'the fee is more than what came in.');
+  else intake.add(row.line, 'deposit', { ...about(row), quantity, total: row.usd });
 }
 
 /** What went out, with the fee on top. */

@@ -2,7 +2,9 @@
 import { isCurrency } from '../../../core/currency.js';
 import { type Fixed, minus, negate, timesOver, ZERO } from '../../../core/fixed.js';
 import { amount, requiredAmount } from '../../columns/amount.js';
-import { type Read, required, text, word } from '../../columns/text.js';
+import { RowProblem } from '../../columns/problem.js';
+import { repeated } from '../../columns/repeated.js';
+import { isBlank, type Read, word } from '../../columns/text.js';
 import { time } from '../../columns/time.js';
 import type { Intake, When } from '../../intake.js';
 import type { Sheet } from '../../sheet.js';
@@ -39,27 +41,27 @@ export function ledgerReader(sheet: Sheet, intake: Intake): Read<LedgerRow> {
   const txid = word(sheet, 'txid');
   const refid = refidReader(sheet);
   const when = time(sheet, intake, 'time');
-  const type = required(sheet, 'type');
-  const subtype = text(sheet, 'subtype');
-  const code = required(sheet, 'asset');
+  const type = repeated(sheet.find('type'), (written) => filled(written, 'type').toLowerCase());
+  const subtype = repeated(sheet.find('subtype'), (written) => written.toLowerCase());
+  const code = repeated(sheet.find('asset'), (written) => filled(written, 'asset'));
   const change = requiredAmount(sheet, 'amount');
   const fee = amount(sheet, 'fee');
   const balance = amount(sheet, 'balance');
   const inDollars = intake.currency === 'USD';
   const usd = inDollars ? amount(sheet, 'amountusd') : () => undefined;
   const feeUsd = inDollars ? amount(sheet, 'feeusd') : () => undefined;
-  const wallet = text(sheet, 'wallet');
-  const kind = text(sheet, 'aclass');
+  const wallet = repeated(sheet.find('wallet'), (written) => written);
+  const isCoin = repeated(sheet.find('aclass'), isCurrencyClass);
   return (row) => {
     const asset = code(row);
-    const isOther = !isCurrencyClass(kind(row));
+    const isOther = !isCoin(row);
     return {
       line: row.line,
       txid: txid(row),
       refid: refid(row),
       when: when(row),
-      type: type(row).toLowerCase(),
-      subtype: subtype(row).toLowerCase(),
+      type: type(row),
+      subtype: subtype(row),
       code: asset,
       asset: isOther ? asset : krakenAsset(asset),
       amount: change(row),
@@ -71,6 +73,11 @@ export function ledgerReader(sheet: Sheet, intake: Intake): Read<LedgerRow> {
       isOther,
     };
   };
+}
+
+function filled(written: string, column: string): string {
+  if (isBlank(written)) throw new RowProblem('import/missing-cell', `the column "${column}" is empty.`);
+  return written;
 }
 
 /** What groups rows; `Unknown` is written on rows that have nothing to do with each other. */

@@ -82,6 +82,7 @@ function readOrders(sheet: Sheet, intake: Intake): void {
     const quantity = minus(absolute(ordered(row)), absolute(left(row) ?? ZERO));
     const each = price(row);
     const worth = notional(row) ?? (each && times(quantity, each, 'half-even'));
+    if (quantity < 0n) throw new RowProblem('import/bad-number', 'more units are left of the order than it was for.');
     if (quantity === ZERO || worth === undefined)
       throw new RowProblem('import/missing-cell', 'an order without units or money.');
     const coin = { asset: coinOf(symbol(row)), quantity };

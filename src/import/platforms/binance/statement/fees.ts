@@ -119,8 +119,8 @@ function shareSecond(
 ): { apart: StatementRow[]; byAmount: boolean } {
   const [only] = trades;
   if (trades.length === 1 && only) {
-    for (const row of rows) take(only, row.coin, negate(row.change), [row]);
-    return { apart: [], byAmount: false };
+    takeAll(only, rows);
+    return NONE_APART;
   }
   const apart: StatementRow[] = [];
   let byAmount = false;
@@ -180,6 +180,22 @@ function commonCoin(trades: readonly Trade[]): string | undefined {
 
 const amountOf = ({ given, received }: Trade, coin: string): Fixed =>
   received.asset === coin ? received.quantity : given.quantity;
+
+const NONE_APART = { apart: [], byAmount: false };
+
+/** All of the rows are this trade's. */
+function takeAll(trade: Trade, rows: readonly StatementRow[]): void {
+  for (let from = 0; from < rows.length; ) {
+    const { coin } = rows[from] as StatementRow;
+    let total: Fixed = ZERO;
+    for (; from < rows.length && rows[from]?.coin === coin; from++) {
+      const row = rows[from] as StatementRow;
+      total = plus(total, negate(row.change));
+      trade.feeRows.push(row);
+    }
+    take(trade, coin, total, []);
+  }
+}
 
 function take(trade: Trade, asset: string, quantity: Fixed, rows: readonly StatementRow[]): void {
   const at = trade.fees.findIndex((fee) => fee.asset === asset);

@@ -1,6 +1,7 @@
 /** The cells of a row of the transaction history. Few words are in a million rows, so each is made once. */
 import { requiredAmount } from '../../../columns/amount.js';
 import { RowProblem } from '../../../columns/problem.js';
+import { repeated } from '../../../columns/repeated.js';
 import { word } from '../../../columns/text.js';
 import type { Intake } from '../../../intake.js';
 import type { Row, Sheet } from '../../../sheet.js';
@@ -67,34 +68,4 @@ function refuseExcess(row: Row, width: number): void {
 function needed(text: string, column: string): string {
   if (text === '') throw new RowProblem('import/missing-cell', `the column "${column}" is empty.`);
   return text;
-}
-
-/** A text as it stands in the file, and what it was made into. */
-interface Known {
-  readonly written: string;
-  readonly made: string;
-}
-
-const SLOTS = 512;
-
-/**
- * Reads a column of few different texts without cutting each out of the file: length and three letters point to the text
- * that it probably is, and only that is compared.
- */
-function repeated(at: number, make: (text: string) => string): (row: Row) => string {
-  const slots: (Known | undefined)[] = new Array(SLOTS).fill(undefined);
-  const find = (text: string, start: number, end: number): string => {
-    const length = end - start;
-    const middle = text.charCodeAt(start + (length >> 1));
-    const letters = text.charCodeAt(start) * 31 + middle * 7 + text.charCodeAt(end - 1);
-    const slot = length === 0 ? 0 : (letters + length * 131) % SLOTS;
-    const known = slots[slot];
-    if (known !== undefined && known.written.length === length && text.startsWith(known.written, start))
-      return known.made;
-    const written = text.slice(start, end);
-    const made = make(written.trim());
-    slots[slot] = { written, made };
-    return made;
-  };
-  return (row) => row.read(at, find);
 }

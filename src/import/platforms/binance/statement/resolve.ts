@@ -109,7 +109,7 @@ function addSolved(intake: Intake, trade: Trade): void {
     if (row.second < first.second) first = row;
     if (row.change > 0n) fills++;
   }
-  addTrade(intake, feeRows.length > 0 ? linesOf([...rows, ...feeRows]) : linesOf(rows), {
+  addTrade(intake, linesOf(rows, feeRows), {
     when: whenOf(intake, first),
     class: 'digital',
     given,

@@ -48,4 +48,14 @@ export const whenOf = (intake: Intake, { second }: StatementRow): When => intake
 
 export const byTime = (a: StatementRow, b: StatementRow): number => a.second - b.second || a.line - b.line;
 
-export const linesOf = (rows: readonly StatementRow[]): number[] => rows.map(({ line }) => line).sort((a, b) => a - b);
+export const linesOf = (rows: readonly StatementRow[], more: readonly StatementRow[] = []): number[] => {
+  const lines: number[] = [];
+  let inOrder = true;
+  const add = ({ line }: StatementRow): void => {
+    inOrder &&= lines.length === 0 || line > (lines[lines.length - 1] as number);
+    lines.push(line);
+  };
+  for (const row of rows) add(row);
+  for (const row of more) add(row);
+  return inOrder ? lines : lines.sort((a, b) => a - b);
+};
