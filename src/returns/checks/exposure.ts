@@ -24,7 +24,8 @@ export const MAINTENANCE = 0.005;
 
 /** The fall that liquidates a long position of this leverage: (1/L − m) / (1 − m). Undefined where nothing is borrowed. */
 export function liquidationDistance(leverage: number, maintenance = MAINTENANCE): number | undefined {
-  if (!(leverage > 1)) return undefined;
+  // Everything invested is a leverage of one, give or take the last digits of a double.
+  if (!(leverage > 1 + 1e-6)) return undefined;
   return Math.max(0, (1 / leverage - maintenance) / (1 - maintenance));
 }
 
