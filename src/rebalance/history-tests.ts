@@ -1,7 +1,8 @@
 /** What the history alone can say of the rules: adjusted p-values, the set that cannot be told apart, and its power. */
+
+import { type Power, powerOf } from '../returns/measures/power.js';
 import type { PairedSeries } from './paired.js';
 import { optimalBlock } from './statistics/block-length.js';
-import { type Power, powerOf } from './statistics/power.js';
 import { quantile, sortedCopy } from './statistics/quantiles.js';
 import { confidenceSet, resample, testBetter } from './statistics/tests.js';
 import type { Study } from './study.js';

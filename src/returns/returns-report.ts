@@ -10,6 +10,7 @@ import { type Issue, issue } from '../core/issue.js';
 import { type Baseline, baselinesOf } from './baselines/baselines.js';
 import { type Choice, strategiesOf } from './baselines/strategies.js';
 import { WeightHistory } from './baselines/weights.js';
+import { Checks, type HistoryChecks } from './checks/history-checks.js';
 import { type SpreadEstimate, spreadOf } from './cost/spread.js';
 import { type Undisclosed, undisclosedFees } from './cost/undisclosed.js';
 import { type FundReturns, fundReturns } from './fund-returns.js';
@@ -18,6 +19,7 @@ import type { Performance } from './performance.js';
 import { type ClassCost, classCosts } from './trade-costs.js';
 import { type TradeEvent, tradeEvents } from './trades.js';
 import { NOTHING_IN_PRICES, type Waterfall, waterfallOf } from './waterfall.js';
+import type { DayEnd } from './worth/daily-worth.js';
 
 export interface Compared extends Baseline {
   readonly waterfall: Waterfall | undefined;
@@ -52,6 +54,7 @@ export interface ReturnsReport {
   readonly classes: readonly ClassCost[];
   readonly spread: SpreadEstimate;
   readonly undisclosed: Undisclosed;
+  readonly checks: HistoryChecks;
   /** Of the fund that was asked for. */
   readonly fund: FundReturns | undefined;
   readonly issues: readonly Issue[];
@@ -71,7 +74,12 @@ export function returnsReport(book: Book, options: ReturnsOptions = {}): Returns
   const { classes: kinds } = book.ledger;
   const history = new WeightHistory(prices, kinds, from, to);
   const own = { transactions, matched: book.matched, keepsMoney: scene.keepsMoney, outside: scene.outside };
-  const actual = measure(scene, { ...own, watch: history.note });
+  const checks = new Checks(scene);
+  const watch = (end: DayEnd): void => {
+    history.note(end);
+    checks.note(end);
+  };
+  const actual = measure(scene, { ...own, watch });
   const issues = [...book.issues, ...performanceIssues(scene, actual)];
   const within = transactions.filter(({ day }) => day >= from);
   const undisclosed = undisclosedFees(within, book.valuation, book.settings);
@@ -117,6 +125,7 @@ export function returnsReport(book: Book, options: ReturnsOptions = {}): Returns
     classes: classCosts(scene, events, linesOf(book), spread),
     spread,
     undisclosed,
+    checks: checks.found(events),
     fund,
     issues,
   };

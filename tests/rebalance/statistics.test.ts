@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { testHistory } from '../../src/rebalance/history-tests.js';
 import { pairedSeries } from '../../src/rebalance/paired.js';
 import { optimalBlock } from '../../src/rebalance/statistics/block-length.js';
-import { powerOf } from '../../src/rebalance/statistics/power.js';
 import { certaintyEquivalent, quantile, shareAbove } from '../../src/rebalance/statistics/quantiles.js';
 import { RandomStream } from '../../src/rebalance/statistics/random.js';
 import { prefixSums, resampledMeans, resampledRows } from '../../src/rebalance/statistics/stationary-bootstrap.js';
 import { confidenceSet, resample, testBetter } from '../../src/rebalance/statistics/tests.js';
 import { study } from '../../src/rebalance/study.js';
+import { powerOf } from '../../src/returns/measures/power.js';
 import { Random, SEED } from '../support/random.js';
 import { dailyPanel, normal, rule, setupOf, wandering } from './panels.js';
 

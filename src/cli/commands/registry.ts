@@ -147,6 +147,14 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./returns.js'),
   },
   {
+    name: 'compare',
+    arguments: '<first> <second> [files...]',
+    about: 'two accounts, books or periods side by side: the bot and the manual account',
+    example: 'tare compare bot manual --prices prices.csv',
+    options: PERIOD_OPTIONS,
+    load: () => import('./compare.js'),
+  },
+  {
     name: 'rebalance',
     arguments: '[files...]',
     about: 'does a rebalancing frequency pay for itself?',

@@ -3,21 +3,18 @@ import type { Book } from '../../chain/chain.js';
 import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
 import { fromDouble } from '../../core/doubles.js';
-import { type Fixed, roundTo } from '../../core/fixed.js';
+import { roundTo } from '../../core/fixed.js';
 import type { FundReturns } from '../../returns/fund-returns.js';
 import type { Xirr } from '../../returns/measures/xirr.js';
 import type { Layer, Performance } from '../../returns/performance.js';
 import type { ReturnsReport } from '../../returns/returns-report.js';
 import type { RiskFigures } from '../../returns/risk-figures.js';
 import type { Waterfall } from '../../returns/waterfall.js';
+import { checksItem } from './checks.js';
 import { documentHead, issueItem } from './common.js';
+import { centsItem, rateItem } from './figures.js';
 
-const RATE_DIGITS = 10;
-
-export const rateItem = (rate: number | undefined): string | null =>
-  rate === undefined ? null : formatFixed(roundTo(fromDouble(rate), RATE_DIGITS, 'half-even'));
-export const centsItem = (amount: Fixed | undefined): string | null =>
-  amount === undefined ? null : formatCents(amount);
+export { centsItem, rateItem };
 
 export function returnsDocument(report: ReturnsReport): Record<string, unknown> {
   const { book, actual, baselines, choice, primary, waterfall, holdings, classes, spread, issues } = report;
@@ -79,6 +76,7 @@ export function returnsDocument(report: ReturnsReport): Record<string, unknown> 
       due: formatDay(due),
       carryOut: { short: formatCents(carryOut.short), long: formatCents(carryOut.long) },
     })),
+    checks: checksItem(report.checks),
     n1a: fundItem(report.fund),
     tradeEvents: mappedEvents(report),
     issues: issues.map(issueItem),

@@ -1,23 +1,18 @@
 /** `tare returns` in a terminal, in eighty columns: the answer first, then the layers, the waterfall, and what it rests on. */
 import { formatDay } from '../../core/calendar.js';
-import { formatCents, formatFixed } from '../../core/decimal-text.js';
-import { fromDouble } from '../../core/doubles.js';
+import { formatFixed } from '../../core/decimal-text.js';
 import { type Fixed, negate, roundTo } from '../../core/fixed.js';
 import { listed } from '../../returns/baselines/strategies.js';
 import type { Performance } from '../../returns/performance.js';
 import type { Compared, ReturnsReport } from '../../returns/returns-report.js';
 import { lineDifference } from '../../returns/waterfall.js';
 import { TAX_LEAVES_OUT } from '../documents/tax.js';
-import { grouped, tableLines, wrapped } from './table.js';
+import { checkLines } from './checks.js';
+import { money, percent, rounded } from './figures.js';
+import { tableLines, wrapped } from './table.js';
 
-export const money = (value: Fixed | undefined): string => (value === undefined ? '?' : grouped(formatCents(value)));
-export const rounded = (value: number | undefined, digits: number): string => {
-  if (value === undefined) return '?';
-  const [whole = '0', fraction = ''] = formatFixed(roundTo(fromDouble(value), digits, 'half-up')).split('.');
-  return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`;
-};
-export const percent = (rate: number | undefined, digits = 2): string =>
-  rate === undefined ? '?' : `${rounded(rate * 100, digits)}%`;
+export { money, percent, rounded };
+
 const RIGHT = { align: 'right' } as const;
 
 export function returnsLines(report: ReturnsReport): string[] {
@@ -39,6 +34,7 @@ export function returnsLines(report: ReturnsReport): string[] {
     ...deferredLines(actual),
     ...fundLines(report),
     ...valuationLines(report),
+    ...checkLines(report.checks),
     ...baselineLines(report),
     '',
     ...wrapped(TAX_LEAVES_OUT),

@@ -1,0 +1,105 @@
+/**
+ * How far the portfolio lay from its targets at the end of each day: ½ Σ |w − w*| (the share that would have to be traded)
+ * and the largest single |w − w*|. Weights are shares of all positions; money counts only where it has a target of its own.
+ * From the day automation began, where that is stated, on days on which something was held.
+ */
+import type { Day } from '../../core/calendar.js';
+import { toDouble } from '../../core/doubles.js';
+import { type Fixed, times } from '../../core/fixed.js';
+import type { Classes } from '../../ledger/classes.js';
+import { isStablecoin } from '../../prices/stablecoins.js';
+import type { Settings } from '../../settings/settings.js';
+import type { DayEnd } from '../worth/daily-worth.js';
+import type { DayPrices } from '../worth/day-prices.js';
+
+export interface Drift {
+  readonly misallocation: number;
+  readonly largest: { readonly asset: string; readonly deviation: number };
+}
+
+export interface DriftDay extends Drift {
+  readonly day: Day;
+}
+
+export interface DriftSummary {
+  readonly days: number;
+  readonly mean: number;
+  readonly p95: number;
+  readonly worst: DriftDay;
+  /** The day on which one asset was furthest from its target. */
+  readonly worstAsset: DriftDay;
+}
+
+export class Targets {
+  private readonly shares: ReadonlyMap<string, number>;
+  readonly since: Day | undefined;
+
+  constructor(
+    { targets, automation }: Settings,
+    private readonly classes: Classes,
+  ) {
+    this.shares = new Map(Object.entries(targets).map(([asset, share]) => [asset, toDouble(share)]));
+    this.since = automation.since;
+  }
+
+  get areStated(): boolean {
+    return this.shares.size > 0;
+  }
+
+  /** The distance of holdings from the targets; undefined when nothing is held or a price is missing. */
+  drift(units: Iterable<readonly [string, Fixed]>, priceOf: (asset: string) => Fixed | undefined): Drift | undefined {
+    const values = new Map<string, number>();
+    let total = 0;
+    for (const [asset, held] of units) {
+      if (held <= 0n) continue;
+      const isMoney = this.classes.of(asset) === 'cash' || isStablecoin(asset);
+      if (isMoney && !this.shares.has(asset)) continue;
+      const price = priceOf(asset);
+      if (price === undefined) return undefined;
+      const value = toDouble(times(held, price, 'half-even'));
+      values.set(asset, value);
+      total += value;
+    }
+    if (total <= 0) return undefined;
+    let [apart, largest] = [0, { asset: '', deviation: -1 }];
+    for (const asset of new Set([...this.shares.keys(), ...values.keys()])) {
+      const deviation = Math.abs((values.get(asset) ?? 0) / total - (this.shares.get(asset) ?? 0));
+      apart += deviation;
+      if (deviation > largest.deviation) largest = { asset, deviation };
+    }
+    return { misallocation: apart / 2, largest };
+  }
+}
+
+export class DriftHistory {
+  readonly days: DriftDay[] = [];
+
+  constructor(
+    private readonly targets: Targets,
+    private readonly prices: DayPrices,
+  ) {}
+
+  /** Takes note of the end of a day. */
+  readonly note = ({ day, units }: DayEnd): void => {
+    const { targets, prices } = this;
+    if (!targets.areStated || (targets.since !== undefined && day < targets.since)) return;
+    const found = targets.drift(units, (asset) => prices.at(asset, day));
+    if (found) this.days.push({ day, ...found });
+  };
+
+  /** Undefined without targets, or when nothing was ever held. */
+  summary(): DriftSummary | undefined {
+    const { days } = this;
+    const [first] = days;
+    if (!first) return undefined;
+    const sorted = days.map(({ misallocation }) => misallocation).sort((a, b) => a - b);
+    return {
+      days: days.length,
+      mean: sorted.reduce((total, one) => total + one, 0) / days.length,
+      // The nearest rank: at least 95% of the days are no worse.
+      p95: sorted[Math.ceil(0.95 * days.length) - 1] as number,
+      worst: days.reduce((a, b) => (b.misallocation > a.misallocation ? b : a), first),
+      worstAsset: days.reduce((a, b) => (b.largest.deviation > a.largest.deviation ? b : a), first),
+    };
+  }
+}
