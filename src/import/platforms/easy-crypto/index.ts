@@ -47,6 +47,8 @@ export const easyCrypto: TableFormat = {
         given: { asset: from(row), quantity: given(row) },
         received: { asset: to(row), quantity: received(row) },
       };
+      if (legs.given.quantity < 0n || legs.received.quantity < 0n)
+        throw new RowProblem('import/bad-number', 'an amount is negative.');
       addPassing(intake, row.line, { when: when(row), id: id(row) || undefined, ...legs });
     });
   },

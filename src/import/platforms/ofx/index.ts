@@ -39,16 +39,20 @@ function read({ text }: FileText, intake: Intake): void {
   const securities = new Securities(root, intake);
   const nodes = ['INVSTMTRS', 'STMTRS', 'CCSTMTRS'].flatMap((name) => [...root.all(name)]);
   const owner = [...root.all('ORG')][0]?.value ?? '';
-  for (const node of nodes) {
-    const account = accountOf(node, owner, nodes.length > 1, intake);
-    const currency = node.text('CURDEF').toUpperCase() || intake.currency;
-    const statement = new Statement(intake, account, currency, securities, rows);
-    if (node.name === 'INVSTMTRS') addInvestments(node, statement);
-    else addBankStatement(node, statement);
-    reportCut(node, intake);
+  try {
+    for (const node of nodes) {
+      const account = accountOf(node, owner, nodes.length > 1, intake);
+      const currency = node.text('CURDEF').toUpperCase() || intake.currency;
+      const statement = new Statement(intake, account, currency, securities, rows);
+      if (node.name === 'INVSTMTRS') addInvestments(node, statement);
+      else addBankStatement(node, statement);
+      reportCut(node, intake);
+    }
+  } finally {
+    // What a damaged statement leaves untold, and what stands outside all of them.
+    for (const row of intake.rows.unaccounted())
+      intake.reject(row, 'import/bad-cell', 'it stands where no statement has its entries: the file is damaged.');
   }
-  for (const row of intake.rows.unaccounted())
-    intake.reject(row, 'import/bad-cell', 'it stands where no statement has its entries: the file is damaged.');
 }
 
 /** All that counts as a row, wherever it stands. */
