@@ -18,8 +18,7 @@ export interface Io {
   readonly isTerminal: boolean;
 }
 
-/** A wrong use of a command: exit code 2 and a sentence. */
-export class UsageError extends Error {}
+export { UsageError } from '../core/usage-error.js';
 
 export const EXIT = { complete: 0, incomplete: 1, usage: 2, defect: 70 } as const;
 

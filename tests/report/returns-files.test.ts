@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { packageAssets } from '../../src/cli/package-files.js';
 import { returnsStyle } from '../../src/report/files/assets.js';
 import { returnsPage } from '../../src/report/files/html/returns-page.js';
 import { returnsWorkbook } from '../../src/report/files/xlsx/returns-workbook.js';
@@ -22,7 +23,7 @@ const report = costOf({
   prices: { 'p.csv': 'date,=AAA,BBB\n2024-01-01,100,100\n2024-05-31,140,90\n2024-06-01,150,90\n' },
   settings: FLAT,
 });
-const page = [...returnsPage(report, returnsStyle())].join('');
+const page = [...returnsPage(report, returnsStyle(packageAssets()))].join('');
 
 describe('the page of returns', () => {
   it('lets nothing in but its own style, and runs no script', () => {

@@ -1,7 +1,7 @@
 /** `tare init [DIR]` */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { EXPORTS, PRICES, SETTINGS_FILE } from '../book-folder.js';
+import { EXPORTS, PRICES, SETTINGS_FILE } from '../../book/book-files.js';
 import type { Run } from '../command.js';
 import { EXIT, UsageError } from '../io.js';
 import { writeAtomically } from '../write-files.js';

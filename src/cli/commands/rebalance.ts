@@ -14,6 +14,7 @@ import { rebalanceFiles } from '../../report/files/rebalance-files.js';
 import { rebalanceLines } from '../../report/text/rebalance.js';
 import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
+import { packageAssets } from '../package-files.js';
 import { runPaths } from '../rebalance-paths.js';
 import { writeFolder } from '../write-files.js';
 import { countOf, numberOf, rulesFrom, shareOf, yearsFrom } from './rebalance-options.js';
@@ -66,7 +67,11 @@ export const run: Run = async (io, [files], options) => {
   const lines = rebalanceLines(answer, facts);
   if (typeof options.out === 'string') {
     const folder = resolve(io.cwd, options.out);
-    const written = writeFolder(folder, await rebalanceFiles(answer, facts, book), options.force === true);
+    const written = writeFolder(
+      folder,
+      await rebalanceFiles(answer, facts, book, packageAssets()),
+      options.force === true,
+    );
     lines.push('', 'Written:', ...written.map(({ path }) => `  ${relative(io.cwd, path) || path}`));
   }
   return print(io, book, options, { document: () => rebalanceDocument(answer, facts), lines: () => lines, issues });

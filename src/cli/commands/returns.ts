@@ -8,6 +8,7 @@ import { type ReturnsReport, returnsReport } from '../../returns/returns-report.
 import { openBook } from '../book-folder.js';
 import type { Options, Run } from '../command.js';
 import type { Io } from '../io.js';
+import { packageAssets } from '../package-files.js';
 import { writeFolder } from '../write-files.js';
 import { readPeriod } from './period.js';
 import { listOf, print } from './shared.js';
@@ -29,7 +30,11 @@ export const run: Run = async (io, [files], options) => {
 async function writeFiles(io: Io, options: Options, report: ReturnsReport): Promise<string[]> {
   const { returnsFiles } = await import('../../report/files/returns-files.js');
   const folder = resolve(io.cwd, String(options.out));
-  const written = writeFolder(folder, await returnsFiles(costsOf(report, 'quarter')), options.force === true);
+  const written = writeFolder(
+    folder,
+    await returnsFiles(costsOf(report, 'quarter'), packageAssets()),
+    options.force === true,
+  );
   const names = written.map(
     ({ path, replaced }) => `  ${relative(io.cwd, path) || path}${replaced ? ' (replaced)' : ''}`,
   );

@@ -1,23 +1,21 @@
 /** The rebalancing answer as one page that needs nothing else: the sentence, why, pictures, tables that sort, the method. */
-import { createHash } from 'node:crypto';
 import type { Answer } from '../../../rebalance/answer.js';
 import { ruleName } from '../../../rebalance/names.js';
 import { VERSION } from '../../../version.js';
 import { decimal, type RebalanceFacts } from '../../documents/rebalance.js';
 import { methodSentences, percent, whySentences } from '../../text/rebalance.js';
 import type { PageAssets } from '../assets.js';
+import { contentHash } from './content-hash.js';
 import { head, html, money, moneyCell, row, table, wordCell } from './markup.js';
 import { differences, frontier, growthPaths } from './rebalance-charts.js';
 import { distribution } from './rebalance-histogram.js';
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export function rebalancePage(answer: Answer, facts: RebalanceFacts, assets: PageAssets): string {
   const { verdict } = answer;
   const policy = [
     "default-src 'none'",
-    `style-src ${hashOf(assets.style)}`,
-    `script-src ${hashOf(assets.script)}`,
+    `style-src ${contentHash(assets.style)}`,
+    `script-src ${contentHash(assets.script)}`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",

@@ -2,7 +2,6 @@
  * Returns and costs as one page that needs nothing else and runs no script: the answer first, then the four layers beside
  * the baselines, charts, the waterfall, costs, and what it all rests on. Its policy lets nothing in but its own style.
  */
-import { createHash } from 'node:crypto';
 import { formatDay } from '../../../core/calendar.js';
 import { isError } from '../../../core/issue.js';
 import type { CostReport } from '../../../returns/cost/cost-report.js';
@@ -11,6 +10,7 @@ import { lineDifference } from '../../../returns/waterfall.js';
 import { VERSION } from '../../../version.js';
 import { TAX_LEAVES_OUT } from '../../documents/tax.js';
 import { answerLines, percent, rounded } from '../../text/returns.js';
+import { contentHash } from './content-hash.js';
 import { html, money, moneyCell, numberCell, row, table, wordCell } from './markup.js';
 import { returnsCharts } from './returns-charts.js';
 
@@ -21,8 +21,7 @@ export function* returnsPage(report: CostReport, style: string): Generator<strin
   const errors = issues.filter(isError).length;
   const chip =
     errors === 0 ? '<span class="chip">complete</span>' : `<span class="chip bad">incomplete: ${errors}</span>`;
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src ${contentHash(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
   const span = `${formatDay(actual.from)} to ${formatDay(actual.to)}`;
   const { method, currency, timezone } = book.settings;
   const basis = `${span}; ${book.jurisdiction.name}; ${method} unless elected otherwise; ${currency}; days in ${timezone}.`;
