@@ -6,7 +6,11 @@ import type { StoreKey } from '../store/book-store.js';
 import { openStore } from '../store/open-store.js';
 import { type Added, addFiles } from './add-files.js';
 import { type Overview, overviewOf } from './answers.js';
+import { type ExplainAnswer, explainAnswer } from './explain-answers.js';
 import { type Progress, Session } from './session.js';
+import type { TableHead, TableQuestion, TableRow } from './table.js';
+import { type TableName, tableHead, tableRows } from './tables.js';
+import { type YearAnswer, type YearLine, yearAnswer, yearLines } from './year-answers.js';
 
 export class Engine {
   private session: Session | undefined;
@@ -33,6 +37,30 @@ export class Engine {
   /** Everything about the files, the chain run if it was not. */
   async overview(progress?: Progress): Promise<Overview> {
     return overviewOf(this.book, this.book.book(progress));
+  }
+
+  /** The years there are, each in a line. */
+  years(): YearLine[] {
+    return yearLines(this.book);
+  }
+
+  year(year: number): YearAnswer {
+    return yearAnswer(this.book, year);
+  }
+
+  /** A table without its rows: how many are found, and what they come to. */
+  tableHead(name: TableName, question: TableQuestion): TableHead {
+    return tableHead(this.book, name, question);
+  }
+
+  /** A stretch of the rows that are found. */
+  tableRows(name: TableName, question: TableQuestion, from: number, count: number): TableRow[] {
+    return tableRows(this.book, name, question, from, count);
+  }
+
+  /** From a sale, a lot or a transaction down to the rows of the files. */
+  explain(id: string): ExplainAnswer | undefined {
+    return explainAnswer(this.book, id);
   }
 
   protected get book(): Session {
