@@ -26,7 +26,7 @@ export interface VirtualTableProps {
 
 const ROW = 34;
 const STRETCH = 100;
-const WIDTHS: Readonly<Record<ColumnKind, number>> = { text: 7.5, day: 6.4, quantity: 9, money: 7.4 };
+const WIDTHS: Readonly<Record<ColumnKind, number>> = { text: 7.5, day: 7.2, quantity: 9, money: 7.4 };
 /** Columns whose words are long, or short. */
 const OWN_WIDTHS: Readonly<Record<string, number>> = {
   ...{ description: 11.5, disposal: 13, id: 13, lot: 13, box: 3.6, code: 4, term: 4.4, type: 6, fees: 11, to: 11 },

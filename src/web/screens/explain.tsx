@@ -5,7 +5,7 @@
 import { useAnswer } from '../book-context.js';
 import type { ExplainAnswer } from '../engine/explain-answers.js';
 import { counted, isLoss, shownAmount } from '../parts/amount.js';
-import { SourceRowView } from '../parts/source-row.js';
+import { SourceRows } from '../parts/source-rows.js';
 import { Trouble } from '../parts/trouble.js';
 import { hashOf } from '../route.js';
 import type { ScreenProps } from './registry.js';
@@ -65,9 +65,7 @@ function What({ answer: { rows, acquired }, transaction: one }: { answer: Explai
       <h2>What happened</h2>
       <Facts facts={facts} />
       <Sentences list={acquired} />
-      {rows.map((row) => (
-        <SourceRowView key={`${row.file} ${row.row}`} source={row} />
-      ))}
+      <SourceRows rows={rows} />
     </section>
   );
 }
@@ -121,10 +119,8 @@ function SaleOfLot({ sale, id }: { sale: Sale; id: string }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <h3>The row that bought the lot</h3>
-      {sale.lotRows.map((row) => (
-        <SourceRowView key={`${row.file} ${row.row}`} source={row} />
-      ))}
+      <h3>Where the lot was bought</h3>
+      <SourceRows rows={sale.lotRows} />
     </section>
   );
 }
@@ -150,7 +146,7 @@ function OpenLot({ lot }: { lot: ExplainAnswer['lots'][number] }) {
       <h2>Open lot {lot.lot}</h2>
       <Facts facts={facts} />
       <Sentences list={lot.steps} />
-      <SourceRowView source={lot.row} />
+      <SourceRows rows={[lot.row]} />
     </section>
   );
 }

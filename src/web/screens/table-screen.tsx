@@ -44,7 +44,11 @@ export function TableScreen({ route, name, label, unit, children }: TableScreenP
             hrefOf={({ id }) => hashOf(['explain', id])}
             onSort={(sort) => replaceQuery(route, { sort })}
           />
-          <p class="quiet">Enter or a click on the first column shows where a row comes from.</p>
+          <p class="quiet">
+            {head.found > 0
+              ? 'Enter, or a click on the first column, shows where a row comes from.'
+              : 'Nothing is like that.'}
+          </p>
         </>
       )}
     </section>
@@ -52,7 +56,7 @@ export function TableScreen({ route, name, label, unit, children }: TableScreenP
 }
 
 function Found({ head: { found, all, sums }, unit }: { head: TableHead; unit: string }) {
-  const part = found === all ? counted(all, unit) : `${counted(found, unit)} of ${counted(all, unit)}`;
+  const part = found === all ? counted(all, unit) : `${shownAmount(String(found))} of ${counted(all, unit)}`;
   return (
     <p class="found" role="status">
       {part}
