@@ -11,7 +11,7 @@ import { mappedFormat } from '../import/mapping/mapping.js';
 import { parseMapping } from '../import/mapping/text.js';
 import { unknownMethods } from '../lots/elections.js';
 import { lotMethod, lotMethods } from '../lots/methods/registry.js';
-import { overrideTree } from '../settings/override.js';
+import { overlaid, overrideTree } from '../settings/override.js';
 import { parseSettingsText, settingsFromTree } from '../settings/parse.js';
 import type { Settings } from '../settings/settings.js';
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
@@ -97,11 +97,20 @@ function readSettings(book: BookFiles, options: SettingsOptions): { settings: Se
   if (options.method !== undefined) set.push(`method=${options.method}`);
   if (options.timezone !== undefined) set.push(`timezone=${options.timezone}`);
   const overridden = overrideTree(written.value, set);
-  const { value: settings, issues } = settingsFromTree(overridden.value, SETTINGS_FILE);
-  const all = [...written.issues, ...overridden.issues, ...issues];
-  const wrong = all[0] ?? wrongNames(settings)[0];
+  const wrong = [...written.issues, ...overridden.issues][0];
   if (wrong) throw new UsageError(wrong.message);
-  return { settings, settingsTree: overridden.value };
+  return { settings: checkedSettings(overridden.value, SETTINGS_FILE), settingsTree: overridden.value };
+}
+
+/** The settings of a book with others laid over them, as those of one person of many. @throws UsageError */
+export const settingsWith = ({ settingsTree }: OpenedBook, over: unknown, whose: string): Settings =>
+  checkedSettings(overlaid(settingsTree, over), whose);
+
+function checkedSettings(tree: unknown, file: string): Settings {
+  const { value: settings, issues } = settingsFromTree(tree, file);
+  const wrong = issues[0] ?? wrongNames(settings)[0];
+  if (wrong) throw new UsageError(wrong.message);
+  return settings;
 }
 
 /** Names in the settings that only other parts of Tare can know to be wrong. */
