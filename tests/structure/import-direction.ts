@@ -51,6 +51,7 @@ export function checkImportDirection(files: readonly SourceFile[]): Findings {
       continue;
     }
     for (const [, target = ''] of text.matchAll(IMPORT)) {
+      if (target.includes('/templates/')) continue;
       imports++;
       const resolved = join(dirname(path), target).replaceAll('\\', '/').replace(/\.js$/, '.ts');
       const folder = folderOf(resolved);
