@@ -1,6 +1,7 @@
-/** From the command line and the book to what is simulated: assets and shares, prices, money, lots, costs, taxes. */
-import { type Book, openLotsOf, runBook } from '../../chain/chain.js';
+/** From what is asked and the book to what is simulated: assets and shares, prices, money, lots, costs, taxes. */
+import { type Book, openLotsOf } from '../../chain/chain.js';
 import { type Issue, issue } from '../../core/issue.js';
+import { UsageError } from '../../core/usage-error.js';
 import type { Price, Series } from '../../prices/price-book.js';
 import { floatOf, type Panel, panelOf } from '../../rebalance/panel.js';
 import type { CostModel } from '../../rebalance/simulation/costs.js';
@@ -9,9 +10,6 @@ import { NO_LEVERAGE, type Setup, type StartLot } from '../../rebalance/simulati
 import { qualifiedShare, taxTerms, washSaleApplies } from '../../rebalance/terms.js';
 import type { FeeSchedule, Settings } from '../../settings/settings.js';
 import { firstLongTermDay } from '../../tax/jurisdictions/us/holding-period.js';
-import { openBook } from '../book-folder.js';
-import type { Options } from '../command.js';
-import { type Io, UsageError } from '../io.js';
 import {
   accountFrom,
   checkWeights,
@@ -21,9 +19,10 @@ import {
   fillsFrom,
   lossesFrom,
   numberOf,
+  type RebalanceOptions,
   shareOf,
   weightsOf,
-} from './rebalance-options.js';
+} from './options.js';
 
 export interface Question {
   readonly book: Book;
@@ -39,14 +38,10 @@ export interface Question {
 
 const DEFAULT_MONEY = 100_000;
 
-export function questionOf(io: Io, files: readonly string[], options: Options): Question {
-  const input = openBook(io, files, options);
-  const bare = input.files.length === 0;
-  const book = runBook({
-    ...input,
-    issues: (input.issues ?? []).filter(({ code }) => !(bare && code === 'book/no-exports')),
-  });
-  const issues: Issue[] = [...book.issues];
+/** A question about a book without any exports is one about prices alone. @throws UsageError for words that mean nothing. */
+export function questionOf(book: Book, options: RebalanceOptions): Question {
+  const bare = book.imports.length === 0;
+  const issues: Issue[] = book.issues.filter(({ code }) => !(bare && code === 'book/no-exports'));
   const { weights, source: weightSource } = weightsFor(book, options);
   const assets = [...weights.keys()];
   const { settings, prices, clock } = book;
@@ -113,7 +108,7 @@ function lastOf({ byDay, within }: Series): Price['price'] | undefined {
 }
 
 /** Named shares, else the book's targets, else what is held, else equal shares of everything that has prices. */
-function weightsFor(book: Book, options: Options): { weights: ReadonlyMap<string, number>; source: string } {
+function weightsFor(book: Book, options: RebalanceOptions): { weights: ReadonlyMap<string, number>; source: string } {
   const named = weightsOf(options.weights ?? options.targets);
   if (named) return { weights: named, source: 'as named' };
   const targets = Object.entries(book.settings.targets);
@@ -131,7 +126,7 @@ function weightsFor(book: Book, options: Options): { weights: ReadonlyMap<string
 }
 
 /** The fee schedule of the account named, or the only one there is. */
-function scheduleOf(options: Options, { fees }: Settings, issues: Issue[]): FeeSchedule | undefined {
+function scheduleOf(options: RebalanceOptions, { fees }: Settings, issues: Issue[]): FeeSchedule | undefined {
   const accounts = Object.keys(fees);
   if (typeof options.like === 'string') {
     const named = fees[options.like];
@@ -146,7 +141,7 @@ function scheduleOf(options: Options, { fees }: Settings, issues: Issue[]): FeeS
   return accounts.length === 1 ? fees[accounts[0] as string] : undefined;
 }
 
-function costsOf(options: Options, { settings }: Book, assets: readonly string[], issues: Issue[]): CostModel {
+function costsOf(options: RebalanceOptions, { settings }: Book, assets: readonly string[], issues: Issue[]): CostModel {
   const schedule = scheduleOf(options, settings, issues);
   const subscription = schedule?.subscription;
   const monthly = subscription && floatOf(subscription.amount) / (subscription.per === 'year' ? 12 : 1);
@@ -164,7 +159,7 @@ function costsOf(options: Options, { settings }: Book, assets: readonly string[]
   };
 }
 
-function leverageOf(options: Options): Setup['leverage'] {
+function leverageOf(options: RebalanceOptions): Setup['leverage'] {
   const ratio = numberOf('leverage', options.leverage, 1);
   if (ratio === undefined || ratio === 1) return NO_LEVERAGE;
   const maintenance = shareOf('maintenance', options.maintenance) ?? 0.005;
