@@ -52,13 +52,8 @@ export function inferredBand(input: BandInput): InferredBand | undefined {
   const before = deviationsBefore(input, [...firsts.values()]);
   if (before.length < LEAST_EVENTS) return undefined;
   const quiet = drift.filter(({ day }) => !firsts.has(day)).map(({ largest }) => largest.deviation);
-  let [band, fit] = [before[0] as number, -1];
-  for (const candidate of before) {
-    const hits = before.filter((one) => one >= candidate).length / before.length;
-    const rests = quiet.length === 0 ? 0 : quiet.filter((one) => one < candidate).length / quiet.length;
-    if (hits + rests - 1 > fit) [band, fit] = [candidate, hits + rests - 1];
-  }
-  const days = [...firsts.keys()].sort((a, b) => a - b);
+  const { band, fit } = bestBand(before, quiet.sort(ascending));
+  const days = [...firsts.keys()].sort(ascending);
   const gaps = days.slice(1).map((day, i) => day - (days[i] as Day));
   const every = median(gaps);
   const near = gaps.filter((gap) => Math.abs(gap - every) <= Math.max(1, every / 5)).length;
@@ -71,6 +66,25 @@ export function inferredBand(input: BandInput): InferredBand | undefined {
     everyDays: every,
     regular: near / gaps.length,
   };
+}
+
+const ascending = (a: number, b: number): number => a - b;
+
+/** Both sorted, so that one pass over each is enough. */
+function bestBand(
+  before: readonly number[],
+  quiet: readonly number[],
+): { readonly band: number; readonly fit: number } {
+  let best = { band: before[0] as number, fit: -1 };
+  let [below, resting] = [0, 0];
+  for (const band of before) {
+    while ((before[below] as number) < band) below++;
+    while (resting < quiet.length && (quiet[resting] as number) < band) resting++;
+    const hits = (before.length - below) / before.length;
+    const rests = quiet.length === 0 ? 0 : resting / quiet.length;
+    if (hits + rests - 1 > best.fit) best = { band, fit: hits + rests - 1 };
+  }
+  return best;
 }
 
 /** The largest deviation just before each of these, at the prices of its own fills and otherwise of its day; sorted. */
@@ -88,7 +102,7 @@ function deviationsBefore({ transactions, targets, prices, valuation }: BandInpu
     }
     holdings.apply(one, (_, asset, amount) => units.set(asset, plus(units.get(asset) ?? ZERO, amount)));
   }
-  return found.sort((a, b) => a - b);
+  return found.sort(ascending);
 }
 
 /** The price of the first fill of each asset. */
@@ -103,7 +117,7 @@ function fillPrices(fills: readonly Transaction[], valuation: Valuation): Map<st
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = [...values].sort(ascending);
   const middle = Math.floor(sorted.length / 2);
   const high = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;

@@ -57,7 +57,7 @@ export class Checks {
 
   constructor(private readonly scene: Scene) {
     const { book, prices } = scene;
-    this.exposure = new ExposureHistory(prices, book.ledger.classes);
+    this.exposure = new ExposureHistory(book.ledger.classes);
     this.targets = new Targets(book.settings, book.ledger.classes);
     this.drift = new DriftHistory(this.targets, prices);
   }

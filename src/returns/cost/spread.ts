@@ -100,6 +100,7 @@ class References {
       const middle = over(plus(bar.bar.high, bar.bar.low), TWO, 'half-even');
       return { price: bar.bar.average ?? middle, source: bar.source };
     }
+    if (!this.byDay && !this.prices.hasMoments) return undefined;
     const quote = this.prices.quote(asset, this.currency, day, at);
     if (!quote || quote.ageDays > 0) return undefined;
     const recent = at !== undefined && quote.at !== undefined && at - quote.at <= HOUR;

@@ -5,7 +5,8 @@
 
 import { type FeeRow, feesOf } from '../../chain/fees.js';
 import type { Day } from '../../core/calendar.js';
-import { type Fixed, minus, negate, plus, times, ZERO } from '../../core/fixed.js';
+import { toDouble } from '../../core/doubles.js';
+import { divideRaw, type Fixed, minus, negate, ONE, plus, times, ZERO } from '../../core/fixed.js';
 import type { Classes } from '../../ledger/classes.js';
 import { Holdings } from '../../ledger/holdings.js';
 import type { Transaction } from '../../ledger/transaction.js';
@@ -44,6 +45,8 @@ export interface DayEnd {
   readonly day: Day;
   /** Over all accounts. */
   readonly units: ReadonlyMap<string, Fixed>;
+  /** What those with a price are worth, for ratios. */
+  readonly values: ReadonlyMap<string, number>;
   readonly worth: Fixed | undefined;
   readonly holdings: Holdings;
 }
@@ -76,7 +79,7 @@ class Pass {
   private readonly mayOwe = new Set<string>();
   private readonly touched = new Map<string, readonly [string, string, Transaction]>();
   private readonly seen = new Set<string>();
-
+  private readonly worths = new Map<string, number>();
   private readonly cutter: DayCutter;
 
   constructor(private readonly input: WorthInput) {
@@ -107,7 +110,7 @@ class Pass {
       const worth = this.worthOn(day);
       values.push(worth);
       this.cutter.end(day, worth);
-      this.input.watch?.({ day, units: this.units, worth, holdings: this.holdings });
+      this.input.watch?.({ day, units: this.units, values: this.worths, worth, holdings: this.holdings });
     }
     const flows = this.flows.slice(firstFlow);
     const fees = this.fees.slice(firstFee);
@@ -187,18 +190,25 @@ class Pass {
     this.touched.clear();
   }
 
+  /** Σ units × price, rounded once. Undefined where a price is missing. */
   private worthOn(day: Day): Fixed | undefined {
-    let total: Fixed | undefined = ZERO;
+    const { prices, watch } = this.input;
+    let total = 0n;
+    let isWhole = true;
+    if (watch) this.worths.clear();
     for (const [asset, units] of this.units) {
       if (units === ZERO) continue;
       this.seen.add(asset);
-      const price = this.input.prices.at(asset, day);
+      const price = prices.at(asset, day);
       if (price === undefined) {
-        this.input.prices.miss(asset, day);
-        total = undefined;
-      } else if (total !== undefined) total = plus(total, times(units, price, 'half-even'));
+        prices.miss(asset, day);
+        isWhole = false;
+      } else {
+        total += units * price;
+        if (watch) this.worths.set(asset, toDouble(units) * toDouble(price));
+      }
     }
-    return total;
+    return isWhole ? (divideRaw(total, ONE, 'half-even') as Fixed) : undefined;
   }
 }
 
