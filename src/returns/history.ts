@@ -112,10 +112,8 @@ export function performanceIssues(scene: Scene, { worth, path, liquidation }: Pe
     issues.push(issue('returns/flow-without-value', what, { file: source.file, row: source.row }));
   }
   issues.push(...assumedIssues(scene, worth.flows));
-  for (const { value, id, asset, source } of worth.fees) {
-    if (value === undefined)
-      issues.push(issue('returns/fee-without-value', `The fee of ${id} in ${asset} has no price.`, source));
-  }
+  for (const { id, asset, source } of worth.unpricedFees)
+    issues.push(issue('returns/fee-without-value', `The fee of ${id} in ${asset} has no price.`, source));
   if (path.withoutRates.length > 0) {
     const years = path.withoutRates.join(', ');
     issues.push(issue('returns/no-rates', `There are no tax rates of ${years}, so there is no return after taxes.`));

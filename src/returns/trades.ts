@@ -53,7 +53,9 @@ class Cluster implements TradeEvent {
   bought = NO_ASSETS;
   soldValue = ZERO;
   boughtValue = ZERO;
-  verdict: Verdict = { class: 'other', reason: () => '' };
+  class: TradeClass = 'other';
+  private why: Why = 'exchange';
+  private because: Because | undefined;
 
   constructor(readonly fills: Transaction[]) {
     const { day, account } = fills[0] as Transaction;
@@ -61,19 +63,68 @@ class Cluster implements TradeEvent {
     this.account = account;
   }
 
-  get class(): TradeClass {
-    return this.verdict.class;
+  /** `because` is what the reason names. */
+  is(kind: TradeClass, why: Why, because?: Because): void {
+    this.class = kind;
+    this.why = why;
+    this.because = because;
   }
 
   get reason(): string {
-    return this.verdict.reason();
+    const { fills, sold, bought, because } = this;
+    const day = formatDay(because?.day ?? this.day);
+    switch (this.why) {
+      case 'forced':
+        return 'forced by the platform';
+      case 'exchange':
+        return 'an exchange of money';
+      case 'both':
+        return `sold ${names(sold)} and bought ${names(bought)} within ${spanOf(fills)}`;
+      case 'same':
+        return `bought and sold ${names(sold)} within ${spanOf(fills)}`;
+      case 'income':
+        return `puts back what ${names(because?.bought ?? bought)} paid on ${day}`;
+      case 'came':
+        return `money came in on ${day}`;
+      case 'went':
+        return `money went out on ${day}`;
+      case 'after-sale':
+        return `${names(because?.sold ?? sold)} was sold for as much on ${day}`;
+      case 'before-purchase':
+        return `${names(because?.bought ?? bought)} was bought for as much on ${day}`;
+      default:
+        return ALONE[this.why];
+    }
   }
 }
+
+type Because = Pick<TradeEvent, 'day' | 'sold' | 'bought'>;
+
+const NOTHING = { sold: NO_ASSETS, bought: NO_ASSETS };
+
+const ALONE = {
+  bought: 'a purchase alone, with money that was there',
+  'bought-without-money': 'a purchase alone, in an account that shows no money',
+  sold: 'a sale alone, its money kept',
+  'sold-without-money': 'a sale alone, in an account that shows no money',
+} as const;
+
+type Why =
+  | 'forced'
+  | 'exchange'
+  | 'both'
+  | 'same'
+  | 'income'
+  | 'came'
+  | 'went'
+  | 'after-sale'
+  | 'before-purchase'
+  | keyof typeof ALONE;
 
 export function tradeEvents(input: TradesInput): TradeEvent[] {
   const clusters = clustersOf(input);
   const context = new Context(input, clusters);
-  for (const cluster of clusters) cluster.verdict = context.classify(cluster);
+  for (const cluster of clusters) context.classify(cluster);
   return clusters;
 }
 
@@ -132,20 +183,6 @@ function weigh(cluster: Cluster, classes: Classes, valuation: Valuation): void {
   }
 }
 
-interface Verdict {
-  readonly class: TradeClass;
-  readonly reason: () => string;
-}
-
-const verdict = (kind: TradeClass, reason: () => string): Verdict => ({ class: kind, reason });
-
-const FORCED = verdict('other', () => 'forced by the platform');
-const EXCHANGED = verdict('other', () => 'an exchange of money');
-const BOUGHT_ALONE = verdict('other', () => 'a purchase alone, with money that was there');
-const BOUGHT_WITHOUT_MONEY = verdict('cash-flow', () => 'a purchase alone, in an account that shows no money');
-const SOLD_ALONE = verdict('other', () => 'a sale alone, its money kept');
-const SOLD_WITHOUT_MONEY = verdict('cash-flow', () => 'a sale alone, in an account that shows no money');
-
 class Context {
   /** Money that came in (positive) or went out, and income by asset, by day. */
   private readonly moneyIn = new Map<Day, Fixed>();
@@ -180,42 +217,40 @@ class Context {
     }
   }
 
-  classify(cluster: Cluster): Verdict {
+  classify(cluster: Cluster): void {
     const { fills, sold, bought } = cluster;
-    if (fills.some((one) => one.type === 'sell' && one.liquidation)) return FORCED;
-    if (sold.size > 0 && bought.size > 0) {
+    if (fills.some((one) => one.type === 'sell' && one.liquidation)) cluster.is('other', 'forced');
+    else if (sold.size > 0 && bought.size > 0) {
       const others = [...bought].some((asset) => !sold.has(asset)) || [...sold].some((asset) => !bought.has(asset));
-      return others
-        ? verdict('rebalance', () => `sold ${names(sold)} and bought ${names(bought)} within ${spanOf(fills)}`)
-        : verdict('other', () => `bought and sold ${names(sold)} within ${spanOf(fills)}`);
-    }
-    if (bought.size > 0) return this.purchase(cluster);
-    return sold.size > 0 ? this.sale(cluster) : EXCHANGED;
+      cluster.is(others ? 'rebalance' : 'other', others ? 'both' : 'same');
+    } else if (bought.size > 0) this.purchase(cluster);
+    else if (sold.size > 0) this.sale(cluster);
   }
 
-  private purchase(cluster: Cluster): Verdict {
+  private purchase(cluster: Cluster): void {
     const { day, bought, boughtValue, account } = cluster;
     for (const asset of bought) {
       const paid = this.income
         .get(asset)
         ?.find((one) => day - one.day >= 0 && day - one.day <= FLOW_DAYS && near(one.value, boughtValue));
-      if (paid) return verdict('income', () => `puts back what ${asset} paid on ${formatDay(paid.day)}`);
+      if (paid) return cluster.is('income', 'income', { day: paid.day, sold: NO_ASSETS, bought: new Set([asset]) });
     }
     const came = this.found(this.moneyIn, day - FLOW_DAYS, day, boughtValue);
-    if (came !== undefined) return verdict('cash-flow', () => `money came in on ${formatDay(came)}`);
+    if (came !== undefined) return cluster.is('cash-flow', 'came', { ...NOTHING, day: came });
     const pair = this.opposite(cluster, day - PAIR_DAYS, day, 'soldValue', boughtValue);
-    if (pair) return verdict('rebalance', () => `${names(pair.sold)} was sold for as much on ${formatDay(pair.day)}`);
-    return this.input.keepsMoney(account) ? BOUGHT_ALONE : BOUGHT_WITHOUT_MONEY;
+    if (pair) return cluster.is('rebalance', 'after-sale', pair);
+    if (this.input.keepsMoney(account)) return cluster.is('other', 'bought');
+    cluster.is('cash-flow', 'bought-without-money');
   }
 
-  private sale(cluster: Cluster): Verdict {
+  private sale(cluster: Cluster): void {
     const { day, soldValue, account } = cluster;
     const went = this.found(this.moneyOut, day, day + FLOW_DAYS, soldValue);
-    if (went !== undefined) return verdict('cash-flow', () => `money went out on ${formatDay(went)}`);
+    if (went !== undefined) return cluster.is('cash-flow', 'went', { ...NOTHING, day: went });
     const pair = this.opposite(cluster, day, day + PAIR_DAYS, 'boughtValue', soldValue);
-    if (pair)
-      return verdict('rebalance', () => `${names(pair.bought)} was bought for as much on ${formatDay(pair.day)}`);
-    return this.input.keepsMoney(account) ? SOLD_ALONE : SOLD_WITHOUT_MONEY;
+    if (pair) return cluster.is('rebalance', 'before-purchase', pair);
+    if (this.input.keepsMoney(account)) return cluster.is('other', 'sold');
+    cluster.is('cash-flow', 'sold-without-money');
   }
 
   /** The day on which at least half as much moved. */

@@ -6,7 +6,7 @@
  */
 import type { Day } from '../../core/calendar.js';
 import { type Fixed, over, plus, ZERO } from '../../core/fixed.js';
-import { Holdings } from '../../ledger/holdings.js';
+import { type Change, changesOf, type Held } from '../../ledger/holdings.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import type { Valuation } from '../../prices/valuation.js';
 import type { TradeEvent } from '../trades.js';
@@ -36,6 +36,8 @@ export interface BandInput {
   readonly events: readonly TradeEvent[];
   readonly targets: Targets;
   readonly drift: readonly DriftDay[];
+  /** What was held at the end of each day. */
+  readonly evenings: ReadonlyMap<Day, ReadonlyMap<string, Fixed>>;
   readonly prices: DayPrices;
   readonly valuation: Valuation;
 }
@@ -49,7 +51,7 @@ export function inferredBand(input: BandInput): InferredBand | undefined {
     if (!firsts.has(one.day)) firsts.set(one.day, one);
   }
   if (!targets.areStated || firsts.size < LEAST_EVENTS) return undefined;
-  const before = deviationsBefore(input, [...firsts.values()]);
+  const before = deviationsBefore(input, firsts);
   if (before.length < LEAST_EVENTS) return undefined;
   const quiet = drift.filter(({ day }) => !firsts.has(day)).map(({ largest }) => largest.deviation);
   const { band, fit } = bestBand(before, quiet.sort(ascending));
@@ -87,23 +89,31 @@ function bestBand(
   return best;
 }
 
-/** The largest deviation just before each of these, at the prices of its own fills and otherwise of its day; sorted. */
-function deviationsBefore({ transactions, targets, prices, valuation }: BandInput, wanted: readonly TradeEvent[]) {
-  const byFill = new Map(wanted.map((event) => [event.fills[0], event]));
-  const holdings = new Holdings();
-  const units = new Map<string, Fixed>();
+/**
+ * The largest deviation just before each of these, at the prices of its own fills and otherwise of its day; sorted. From what
+ * was held the evening before and what came and went on the day until then; without that evening an event is left out.
+ */
+function deviationsBefore(input: BandInput, wanted: ReadonlyMap<Day, TradeEvent>): number[] {
+  const { transactions, evenings, targets, prices, valuation } = input;
   const found: number[] = [];
-  for (const one of transactions) {
-    const event = byFill.get(one);
-    if (event) {
-      const own = fillPrices(event.fills, valuation);
-      const drift = targets.drift(units, (asset) => own.get(asset) ?? prices.at(asset, event.day));
-      if (drift) found.push(drift.largest.deviation);
-    }
-    holdings.apply(one, (_, asset, amount) => units.set(asset, plus(units.get(asset) ?? ZERO, amount)));
+  let next = 0;
+  for (const [day, event] of wanted) {
+    while (next < transactions.length && (transactions[next] as Transaction).day < day) next++;
+    const before = next === 0 ? NOTHING_HELD : evenings.get((day - 1) as Day);
+    if (!before) continue;
+    const units = new Map(before);
+    const change: Change = (_, asset, amount) => units.set(asset, plus(units.get(asset) ?? ZERO, amount));
+    const held: Held = (_, asset) => units.get(asset) ?? ZERO;
+    for (let i = next; transactions[i] !== undefined && transactions[i] !== event.fills[0]; i++)
+      changesOf(transactions[i] as Transaction, change, held);
+    const own = fillPrices(event.fills, valuation);
+    const drift = targets.drift(units, (asset) => own.get(asset) ?? prices.at(asset, event.day));
+    if (drift) found.push(drift.largest.deviation);
   }
   return found.sort(ascending);
 }
+
+const NOTHING_HELD: ReadonlyMap<string, Fixed> = new Map();
 
 /** The price of the first fill of each asset. */
 function fillPrices(fills: readonly Transaction[], valuation: Valuation): Map<string, Fixed> {

@@ -23,6 +23,7 @@ export interface DriftDay extends Drift {
 
 export interface DriftSummary {
   readonly days: number;
+  readonly daily: readonly DriftDay[];
   readonly mean: number;
   readonly p95: number;
   readonly worst: DriftDay;
@@ -84,6 +85,8 @@ export class Targets {
 
 export class DriftHistory {
   readonly days: DriftDay[] = [];
+  /** What was held at the end of each day, where targets are stated. */
+  readonly evenings = new Map<Day, ReadonlyMap<string, Fixed>>();
 
   constructor(
     private readonly targets: Targets,
@@ -93,7 +96,9 @@ export class DriftHistory {
   /** Takes note of the end of a day. */
   readonly note = ({ day, units, values, worth }: DayEnd): void => {
     const { targets, prices } = this;
-    if (!targets.areStated || (targets.since !== undefined && day < targets.since)) return;
+    if (!targets.areStated) return;
+    this.evenings.set(day, new Map(units));
+    if (targets.since !== undefined && day < targets.since) return;
     // Without a worth some price is missing, which matters only if it is of something that counts.
     const isWhole = worth !== undefined;
     const found = isWhole ? targets.driftOf(values) : targets.drift(units, (asset) => prices.at(asset, day));
@@ -108,6 +113,7 @@ export class DriftHistory {
     const sorted = days.map(({ misallocation }) => misallocation).sort((a, b) => a - b);
     return {
       days: days.length,
+      daily: days,
       mean: sorted.reduce((total, one) => total + one, 0) / days.length,
       // The nearest rank: at least 95% of the days are no worse.
       p95: sorted[Math.ceil(0.95 * days.length) - 1] as number,

@@ -80,7 +80,15 @@ export class Checks {
     const forced = within.filter(isForced);
     return {
       drift: drift.summary(),
-      band: inferredBand({ transactions, events, targets, drift: drift.days, prices, valuation }),
+      band: inferredBand({
+        transactions,
+        events,
+        targets,
+        drift: drift.days,
+        evenings: drift.evenings,
+        prices,
+        valuation,
+      }),
       leverage: {
         most,
         mean: held.length === 0 ? undefined : mean,

@@ -64,8 +64,8 @@ export function spreadOf({ transactions, prices, valuation, settings, embedded }
 
 function estimate(one: Transaction, references: References, valuation: Valuation): SpreadOfFill | undefined {
   if (one.type === 'swap') return ofSwap(one, references);
-  const value = valuation.of(one);
   const found = references.at(one.asset, one);
+  const value = found && valuation.of(one);
   if (value === undefined || !found) return undefined;
   const fair = times(one.quantity, found.price, 'half-even');
   const buys = one.type === 'buy' || one.type === 'cover';

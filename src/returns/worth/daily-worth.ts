@@ -9,7 +9,7 @@ import { toDouble } from '../../core/doubles.js';
 import { divideRaw, type Fixed, minus, negate, ONE, plus, times, ZERO } from '../../core/fixed.js';
 import type { Classes } from '../../ledger/classes.js';
 import { Holdings } from '../../ledger/holdings.js';
-import type { Transaction } from '../../ledger/transaction.js';
+import type { FeeKind, Transaction } from '../../ledger/transaction.js';
 import type { Valuation } from '../../prices/valuation.js';
 import { accountSettings, type Settings } from '../../settings/settings.js';
 import type { DailyValues } from '../measures/time-weighted.js';
@@ -25,8 +25,9 @@ export interface DailyWorth extends DailyValues {
   /** Tax withheld at the source, by day. */
   readonly withheld: readonly Fixed[];
   readonly flows: readonly Flow[];
-  /** Each fee, tax withheld among them. */
-  readonly fees: readonly FeeRow[];
+  /** By day and kind, in order of days, tax withheld among them; without those that have no price. */
+  readonly fees: readonly FeesOfDay[];
+  readonly unpricedFees: readonly FeeRow[];
   /** Units held at the end, over all accounts. */
   readonly held: ReadonlyMap<string, Fixed>;
   /** Every asset that was held at the end of some day. */
@@ -38,6 +39,13 @@ export interface DailyWorth extends DailyValues {
    * that the whole day shows.
    */
   readonly cuts: ReadonlyMap<Day, number>;
+}
+
+export interface FeesOfDay {
+  readonly day: Day;
+  readonly kind: FeeKind;
+  readonly value: Fixed;
+  readonly count: number;
 }
 
 /** How things stood at the end of a day. What is given changes with the next day. */
@@ -69,12 +77,15 @@ export function dailyWorth(input: WorthInput): DailyWorth {
   return pass.run();
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 class Pass {
   private readonly holdings = new Holdings();
   /** Units over all accounts, money of accounts that keep none left out. */
   private readonly units = new Map<string, Fixed>();
   private readonly flows: Flow[] = [];
-  private readonly fees: FeeRow[] = [];
+  private readonly fees: Writable<FeesOfDay>[] = [];
+  private readonly unpricedFees: FeeRow[] = [];
   /** Trades may make these negative. */
   private readonly mayOwe = new Set<string>();
   private readonly touched = new Map<string, readonly [string, string, Transaction]>();
@@ -102,7 +113,7 @@ class Pass {
     };
     upTo((from - 1) as Day);
     const opening = this.worthOn((from - 1) as Day);
-    const [firstFlow, firstFee] = [this.flows.length, this.fees.length];
+    const [firstFlow, firstFee, firstUnpriced] = [this.flows.length, this.fees.length, this.unpricedFees.length];
     for (let i = 0; i < count; i++) {
       const day = (from + i) as Day;
       this.cutter.begin(i === 0 ? opening : values[i - 1]);
@@ -117,12 +128,13 @@ class Pass {
     addFlows(flows, from, inflows, outflows);
     for (const { day, kind, value } of fees) {
       const into = kind === 'withholding' ? withheld : costs;
-      into[day - from] = plus(into[day - from] ?? ZERO, value ?? ZERO);
+      into[day - from] = plus(into[day - from] ?? ZERO, value);
     }
+    const unpricedFees = this.unpricedFees.slice(firstUnpriced);
     const held = new Map([...this.units].filter(([, units]) => units !== ZERO));
     const isKnown = opening !== undefined && flows.every(({ amount }) => amount !== undefined);
     const days = { from, to, opening: opening ?? ZERO, values, inflows, outflows, costs, withheld };
-    return { ...days, flows, fees, held, seen: this.seen, isKnown, cuts: this.cutter.cuts };
+    return { ...days, flows, fees, unpricedFees, held, seen: this.seen, isKnown, cuts: this.cutter.cuts };
   }
 
   private apply(one: Transaction): void {
@@ -152,7 +164,23 @@ class Pass {
         this.flow(one, account, this.priced(asset, amount, one), kind);
       }
     });
-    for (const fee of feesOf(one, valuation)) this.fees.push(fee);
+    for (const fee of feesOf(one, valuation)) this.fee(fee);
+  }
+
+  private fee(fee: FeeRow): void {
+    const { day, kind, value } = fee;
+    if (value === undefined) {
+      this.unpricedFees.push(fee);
+      return;
+    }
+    let i = this.fees.length - 1;
+    while (i >= 0 && this.fees[i]?.day === day && this.fees[i]?.kind !== kind) i--;
+    const known = this.fees[i];
+    if (known?.day !== day) this.fees.push({ day, kind, value, count: 1 });
+    else {
+      known.value = plus(known.value, value);
+      known.count++;
+    }
   }
 
   /** What a transaction that crosses the border brings, at the end of its day. */
