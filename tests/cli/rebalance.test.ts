@@ -102,7 +102,7 @@ describe('tare rebalance on price files', () => {
       [['--commission', 'much'], 'expected a share such as 10bp'],
       [['--weights', 'BTC=80%,ETH=40%'], 'The weights sum to 120%'],
       [['--weights', 'BTC=50%,DOGE=50%'], 'There are no prices in USD of DOGE'],
-      [['--method', 'average'], 'not average'],
+      [['--method', 'random'], 'random'],
       [['--rules', 'monthly+weekly'], 'says twice when to look'],
     ] as const) {
       const refused = run(...wrong);
