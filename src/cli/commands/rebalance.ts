@@ -4,11 +4,11 @@ import type { Day } from '../../core/calendar.js';
 import type { Issue } from '../../core/issue.js';
 import { issue } from '../../core/issue.js';
 import { finishAnswer, historyAnswer, jobOf, planPaths } from '../../rebalance/answer.js';
-import { MEANS, type Means, type PathFigures } from '../../rebalance/forward.js';
+import { lastBar, MEANS, type Means, type PathFigures } from '../../rebalance/forward.js';
 import { type RebalanceNow, rebalanceNow } from '../../rebalance/now.js';
 import { onMyHistory } from '../../rebalance/on-my-history.js';
 import { type Panel, yearsOf } from '../../rebalance/panel.js';
-import { study } from '../../rebalance/study.js';
+import { startingMoney, study } from '../../rebalance/study.js';
 import { type RebalanceFacts, rebalanceDocument } from '../../report/documents/rebalance.js';
 import { rebalanceFiles } from '../../report/files/rebalance-files.js';
 import { rebalanceLines } from '../../report/text/rebalance.js';
@@ -58,6 +58,7 @@ export const run: Run = async (io, [files], options) => {
     driftCap: shareOf('drift-cap', options.driftCap) ?? DEFAULT_CAP,
     interrupted: ahead.interrupted,
     withBreakEvens: options.breakEven !== false,
+    lotsWorth: ahead.lotsWorth,
   });
   const { rateSource, account, weightSource } = question;
   const now = account === 'taxable' ? nowOf(question, panel) : undefined;
@@ -99,13 +100,13 @@ async function pathsAhead(
   const start = fromLots ? { ...setup, lots: holdings, money: 0 } : setup;
   for (const means of planned.paths > 0 ? MEANS : []) {
     if (interrupted) break;
-    const job = { ...jobOf(history, planned, means), setup: start };
+    const job = { ...jobOf(history, planned, means), setup: start, cash: fromLots ? setup : undefined };
     const workers = countOf('workers', options.workers, 1);
     const found = await runPaths(io, { job, paths: planned.paths, workers, label: `From here, ${means} means` });
     paths.push({ means, figures: found.figures });
     interrupted = found.interrupted;
   }
-  return { paths, interrupted };
+  return { paths, interrupted, lotsWorth: fromLots ? startingMoney(lastBar(history.study.panel), start) : undefined };
 }
 
 /** Says on a terminal what is being done. */
