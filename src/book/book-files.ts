@@ -3,7 +3,7 @@
  * book, with `/` between their parts.
  *
  * ```
- * tare.yaml  identifications.csv  exports/…  prices/…  mappings/NAME.yaml  closed/YEAR.json
+ * tare.yaml  identifications.csv  corrections.csv  exports/…  prices/…  mappings/NAME.yaml  closed/YEAR.json
  * ```
  */
 import type { InputFile } from '../import/file.js';
@@ -21,6 +21,7 @@ export const PRICES = 'prices';
 export const MAPPINGS = 'mappings';
 export const CLOSED = 'closed';
 export const IDENTIFICATIONS = 'identifications.csv';
+export const CORRECTIONS = 'corrections.csv';
 
 /** The files of a folder of the book and those below it, in the order of their names; hidden ones left out. */
 export const pathsBelow = ({ paths }: BookFiles, folder: string): string[] =>

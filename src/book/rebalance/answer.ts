@@ -14,12 +14,12 @@ import {
   type Planned,
   planPaths,
 } from '../../rebalance/answer.js';
-import { type ForwardJob, MEANS, type Means, type PathFigures } from '../../rebalance/forward.js';
+import { type ForwardJob, lastBar, MEANS, type Means, type PathFigures } from '../../rebalance/forward.js';
 import { type RebalanceNow, rebalanceNow } from '../../rebalance/now.js';
 import { onMyHistory } from '../../rebalance/on-my-history.js';
 import { type Panel, yearsOf } from '../../rebalance/panel.js';
 import type { Rule } from '../../rebalance/rules/rule.js';
-import { study } from '../../rebalance/study.js';
+import { startingMoney, study } from '../../rebalance/study.js';
 import type { RebalanceFacts } from '../../report/documents/rebalance.js';
 import { countOf, numberOf, type RebalanceOptions, rulesFrom, shareOf, yearsFrom } from './options.js';
 import { notAskedAbout, type Question } from './question.js';
@@ -86,7 +86,7 @@ export async function askPaths(
   const start = fromLots ? { ...setup, lots: holdings, money: 0 } : setup;
   for (const means of planned.paths > 0 ? MEANS : []) {
     if (interrupted) break;
-    const job = { ...jobOf(history, planned, means), setup: start };
+    const job = { ...jobOf(history, planned, means), setup: start, cash: fromLots ? setup : undefined };
     const found = await runPaths(job, planned.paths, means);
     paths.push({ means, figures: found.figures });
     interrupted = found.interrupted;
@@ -99,6 +99,7 @@ export async function askPaths(
     driftCap: shareOf('drift-cap', options.driftCap) ?? DEFAULT_CAP,
     interrupted,
     withBreakEvens: options.breakEven !== false,
+    lotsWorth: fromLots ? startingMoney(lastBar(history.study.panel), start) : undefined,
   });
 }
 

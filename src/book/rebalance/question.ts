@@ -2,13 +2,14 @@
 import { type Book, openLotsOf } from '../../chain/chain.js';
 import { type Issue, issue } from '../../core/issue.js';
 import { UsageError } from '../../core/usage-error.js';
+import { CLEAN } from '../../lots/lot.js';
 import type { Price, Series } from '../../prices/price-book.js';
 import { floatOf, type Panel, panelOf } from '../../rebalance/panel.js';
 import type { CostModel } from '../../rebalance/simulation/costs.js';
 import { SIMULATED_METHODS } from '../../rebalance/simulation/lot-store.js';
 import { NO_LEVERAGE, type Setup, type StartLot } from '../../rebalance/simulation/setup.js';
-import { qualifiedShare, taxTerms, washSaleApplies } from '../../rebalance/terms.js';
-import type { FeeSchedule, Settings } from '../../settings/settings.js';
+import { qualifiedShare, taxTerms, washSaleApplies, washTermsOf } from '../../rebalance/terms.js';
+import type { AccountType, FeeSchedule, Settings } from '../../settings/settings.js';
 import { firstLongTermDay } from '../../tax/jurisdictions/us/holding-period.js';
 import {
   accountFrom,
@@ -41,6 +42,7 @@ const DEFAULT_MONEY = 100_000;
 /** A question about a book without any exports is one about prices alone. @throws UsageError for words that mean nothing. */
 export function questionOf(book: Book, options: RebalanceOptions): Question {
   const bare = book.imports.length === 0;
+  refuseOtherTaxes(book, accountFrom(options));
   const issues: Issue[] = book.issues.filter(({ code }) => !(bare && code === 'book/no-exports'));
   const { weights, source: weightSource } = weightsFor(book, options);
   const assets = [...weights.keys()];
@@ -64,6 +66,7 @@ export function questionOf(book: Book, options: RebalanceOptions): Question {
     exitRate: shareOf('exit-rate', options.exitRate) ?? 0,
   });
   issues.push(...taxes.issues);
+  if (account === 'taxable') issues.push(...unfollowed(book, assets));
   const method = SIMULATED_METHODS.find((id) => id === settings.method);
   if (!method) throw new UsageError(`Rebalancing can follow ${SIMULATED_METHODS.join(', ')}, not ${settings.method}.`);
   const holdings = bare ? [] : holdingsOf(book, assets);
@@ -82,9 +85,42 @@ export function questionOf(book: Book, options: RebalanceOptions): Question {
     qualified: Float64Array.from(assets, (asset) => qualifiedShare(asset, classes)),
     leastTrade: Math.round((numberOf('min-trade', options.minTrade) ?? 0.01) * 100),
     washSales: assets.map((asset) => account === 'taxable' && washSaleApplies(asset, classes, settings)),
+    wash: washTermsOf(settings),
+    averageInCents: settings.policies['average.rounding'] === 'cents',
     record: true,
   };
   return { book, panel, setup, holdings, issues, rateSource: taxes.source, account, weightSource };
+}
+
+/** Years, terms and losses are those of the United States; another country's would come out wrong. @throws UsageError */
+function refuseOtherTaxes({ jurisdiction }: Book, account: AccountType): void {
+  if (jurisdiction.country === 'us' || account !== 'taxable') return;
+  const { name } = jurisdiction;
+  throw new UsageError(
+    `Rebalancing is worked out with the taxes of the United States, and the book is one of ${name}. ` +
+      'Costs, drift and returns without any tax are to be had with --account roth, where nothing is taxed.',
+  );
+}
+
+/** What of the person's choices for lots the simulation does not follow. */
+function unfollowed({ settings, ledger }: Book, assets: readonly string[]): Issue[] {
+  const issues: Issue[] = [];
+  const others = settings.elections.filter(
+    ({ asset, method }) => method !== settings.method && (asset === undefined || assets.includes(asset)),
+  );
+  if (others.length > 0) {
+    const what = `tare.yaml elects ${[...new Set(others.map(({ method }) => method))].join(', ')} for some lots; `;
+    issues.push(issue('rebalance/one-method', `${what}every lot is sold by ${settings.method} here.`));
+  }
+  const averaged = settings.method === 'average' ? assets.filter((asset) => ledger.classes.of(asset) !== 'fund') : [];
+  if (averaged.length > 0)
+    issues.push(
+      issue(
+        'lots/average-doubtful',
+        `${averaged.join(', ')} ${averaged.length === 1 ? 'is' : 'are'} sold at average basis.`,
+      ),
+    );
+  return issues;
 }
 
 /** Shares of what is held, at the last prices of the last transaction's day or after; undefined when nothing is. */
@@ -189,6 +225,8 @@ function holdingsOf(book: Book, assets: readonly string[]): StartLot[] {
       basis: Math.round(floatOf(lot.basis) * 100),
       bought: lot.acquired,
       longFrom: lot.origin === 'inheritance' ? lot.acquired : firstLongTermDay(lot.holdingFrom),
+      held: lot.holdingFrom,
+      mayReplace: lot.washed === CLEAN && (lot.origin === 'purchase' || lot.origin === 'opening'),
     });
   }
   return lots;

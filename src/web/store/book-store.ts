@@ -28,4 +28,4 @@ export type StoreKey =
   | { readonly kind: 'served' };
 
 /** Folders of a book that the page shows; others in the same folder are left alone. */
-export const BOOK_PATH = /^(tare\.yaml|identifications\.csv|(exports|prices|mappings|closed)\/.+)$/;
+export const BOOK_PATH = /^(tare\.yaml|identifications\.csv|corrections\.csv|(exports|prices|mappings|closed)\/.+)$/;
