@@ -7,6 +7,7 @@ import { openStore } from '../store/open-store.js';
 import { type Added, addFiles } from './add-files.js';
 import { type Overview, overviewOf } from './answers.js';
 import { type ExplainAnswer, explainAnswer } from './explain-answers.js';
+import { type PayQuery, type PayQuestion, payOwn, payQuestion } from './pay-question.js';
 import { type Progress, Session } from './session.js';
 import type { TableHead, TableQuestion, TableRow } from './table.js';
 import { type TableName, tableHead, tableRows } from './tables.js';
@@ -61,6 +62,16 @@ export class Engine {
   /** From a sale, a lot or a transaction down to the rows of the files. */
   explain(id: string): ExplainAnswer | undefined {
     return explainAnswer(this.book, id);
+  }
+
+  /** What is to be studied, for the worker that studies it. */
+  payQuestion(query: PayQuery): PayQuestion {
+    return payQuestion(this.book, query);
+  }
+
+  /** What rebalancing would cost today, and the own history under each rule. */
+  payOwn(query: PayQuery): string {
+    return payOwn(this.book, query);
   }
 
   protected get book(): Session {

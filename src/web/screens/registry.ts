@@ -5,6 +5,7 @@ import type { Route } from '../route.js';
 import { LedgerScreen, LotsScreen } from './book-tables.js';
 import { ExplainScreen } from './explain.js';
 import { FilesScreen } from './files.js';
+import { PayScreen } from './pay/pay.js';
 import { YearScreen, yearTitle } from './year.js';
 
 export interface ScreenProps {
@@ -54,6 +55,14 @@ const ledger: ScreenSpec = {
   Screen: LedgerScreen,
 };
 
+const pay: ScreenSpec = {
+  id: 'pay',
+  title: () => 'Does my rebalancing pay?',
+  link: 'Rebalancing',
+  path: () => ['pay'],
+  Screen: PayScreen,
+};
+
 const explain: ScreenSpec = {
   id: 'explain',
   title: ({ parts: [, id = ''] }) => `Where ${id} comes from`,
@@ -61,6 +70,6 @@ const explain: ScreenSpec = {
   Screen: ExplainScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, explain];
+export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, pay, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;
