@@ -35,7 +35,7 @@ export function costLines(report: CostReport): string[] {
   ];
 }
 
-function headLines({ costs, all, returns: { actual }, isImplausible, book }: CostReport): string[] {
+export function headLines({ costs, all, returns: { actual }, isImplausible, book }: CostReport): string[] {
   const { money: sums } = actual;
   const share =
     sums && sums.averageWorth > 0n && sums.years > 0
@@ -165,7 +165,7 @@ function advisoryLines({ advisory }: CostReport): string[] {
   return ['', ...lines.flatMap((line) => wrapped(line))];
 }
 
-function breakEvenLines({ breakEven: found }: CostReport): string[] {
+export function breakEvenLines({ breakEven: found }: CostReport): string[] {
   if (!found || (found.fixedPerYear === 0n && found.perTrade === undefined)) return [];
   const fixed = `${money(found.fixedPerYear)} a year${found.perTrade === undefined ? '' : ` and ${money(found.perTrade)} a charged trade`}`;
   const before = `Before fixed costs (${fixed}) trading gave ${percent(found.benefit)} a year over ${found.against.toLowerCase()}, after taxes`;

@@ -8,6 +8,7 @@ import { type Added, addFiles } from './add-files.js';
 import { type Overview, overviewOf } from './answers.js';
 import { type ExplainAnswer, explainAnswer } from './explain-answers.js';
 import { type PayQuery, type PayQuestion, payOwn, payQuestion } from './pay-question.js';
+import { costAnswer, type ReturnsAnswer, type ReturnsQuery, returnsAnswer } from './returns-answers.js';
 import { type Progress, Session } from './session.js';
 import type { TableHead, TableQuestion, TableRow } from './table.js';
 import { type TableName, tableHead, tableRows } from './tables.js';
@@ -62,6 +63,16 @@ export class Engine {
   /** From a sale, a lot or a transaction down to the rows of the files. */
   explain(id: string): ExplainAnswer | undefined {
     return explainAnswer(this.book, id);
+  }
+
+  /** Returns against holding. */
+  returns(query: ReturnsQuery): ReturnsAnswer | undefined {
+    return returnsAnswer(this.book, query);
+  }
+
+  /** What it cost to hold and to trade. */
+  cost(query: ReturnsQuery): ReturnsAnswer | undefined {
+    return costAnswer(this.book, query);
   }
 
   /** What is to be studied, for the worker that studies it. */

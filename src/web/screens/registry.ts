@@ -6,6 +6,7 @@ import { LedgerScreen, LotsScreen } from './book-tables.js';
 import { ExplainScreen } from './explain.js';
 import { FilesScreen } from './files.js';
 import { PayScreen } from './pay/pay.js';
+import { CostScreen, ReturnsScreen } from './returns.js';
 import { YearScreen, yearTitle } from './year.js';
 
 export interface ScreenProps {
@@ -55,6 +56,22 @@ const ledger: ScreenSpec = {
   Screen: LedgerScreen,
 };
 
+const returns: ScreenSpec = {
+  id: 'returns',
+  title: () => 'Returns against holding',
+  link: 'Returns',
+  path: () => ['returns'],
+  Screen: ReturnsScreen,
+};
+
+const cost: ScreenSpec = {
+  id: 'cost',
+  title: () => 'What it cost',
+  link: 'Cost',
+  path: () => ['cost'],
+  Screen: CostScreen,
+};
+
 const pay: ScreenSpec = {
   id: 'pay',
   title: () => 'Does my rebalancing pay?',
@@ -70,6 +87,6 @@ const explain: ScreenSpec = {
   Screen: ExplainScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, pay, explain];
+export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, returns, cost, pay, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;
