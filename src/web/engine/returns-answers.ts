@@ -55,8 +55,8 @@ export function returnsAnswer(session: Session, query: ReturnsQuery): ReturnsAns
     { id: 'charts', title: 'Charts', markup: `<div class="charts wide-charts">${charts}</div>` },
     { id: 'layers', title: 'Returns', markup: layersSection(report) },
     { id: 'waterfall', title: 'Where it went', markup: waterfallSection(report) },
-    { id: 'held', title: 'Still held', markup: heldSection(report) },
     { id: 'notes', title: 'Notes', markup: notesSection(report) },
+    { id: 'held', title: 'Still held', markup: heldSection(report) },
   ]);
 }
 
