@@ -151,7 +151,11 @@ export const commands: readonly CommandSpec[] = [
     arguments: '<first> <second> [files...]',
     about: 'two accounts, books or periods side by side: the bot and the manual account',
     example: 'tare compare bot manual --prices prices.csv',
-    options: PERIOD_OPTIONS,
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--out <dir>', about: 'also write a page, a workbook and the data there' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
+    ],
     load: () => import('./compare.js'),
   },
   {

@@ -63,12 +63,13 @@ function kindLines({ lines }: CostReport): string[] {
       money(amount),
       amount === undefined ? '' : rounded(bpPerYear, 0),
       count === undefined ? '' : String(count),
-      amount === undefined ? 'nothing' : HOW[how],
+      amount === undefined ? 'nothing' : KNOWN_BY[how],
     ]),
   );
 }
 
-const HOW = {
+/** How a line of the costs is known. */
+export const KNOWN_BY = {
   charged: 'fee rows',
   found: 'money beyond price',
   estimate: 'an estimate',

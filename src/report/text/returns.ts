@@ -46,15 +46,33 @@ export function answerLines({ answer, baselines, primary }: ReturnsReport): stri
   const compared = baselines.filter(({ advantage, id }) => advantage !== undefined && id !== 'index');
   if (answer === 'unknown' || !primary)
     return wrapped('Whether holding would have left more cannot be told: no baseline could be worked out (see below).');
-  const phrase = ({ name, advantage = primary.advantage as Fixed }: Compared): string =>
-    `${money(advantage < 0n ? negate(advantage) : advantage)} ${advantage < 0n ? 'less' : 'more'} than ${name.toLowerCase()}`;
-  const list = compared.map(phrase).join('; ');
+  const list = [...alike(compared)]
+    .map(([advantage, names]) => {
+      const size = money(advantage < 0n ? negate(advantage) : advantage);
+      return `${size} ${advantage < 0n ? 'less' : 'more'} than ${enumerated(names)}`;
+    })
+    .join('; ');
   const first =
     answer === 'depends'
       ? 'THE ANSWER DEPENDS ON WHAT YOU COMPARE WITH.'
       : `After fees and taxes you have ${answer} than with every baseline.`;
   return wrapped(`${first} You have ${list}.`);
 }
+
+/** Baselines that come to the same sum are said once. */
+function alike(compared: readonly Compared[]): Map<Fixed, string[]> {
+  const groups = new Map<Fixed, string[]>();
+  for (const { name, advantage } of compared) {
+    if (advantage === undefined) continue;
+    const names = groups.get(advantage);
+    if (names) names.push(name.toLowerCase());
+    else groups.set(advantage, [name.toLowerCase()]);
+  }
+  return groups;
+}
+
+const enumerated = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 function layerLines({ actual, baselines }: ReturnsReport): string[] {
   const yearly = actual.to - actual.from + 1 >= 365;
