@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { packageAssets } from '../../src/cli/package-files.js';
 import { addDays, type Day, formatDay, parseDay } from '../../src/core/calendar.js';
 import { returnsStyle } from '../../src/report/files/assets.js';
 import { comparePage } from '../../src/report/files/html/compare-page.js';
@@ -31,7 +32,7 @@ const book = bookOf({
 const source = (name: string) => ({ name, run: () => accountBook(book, name) });
 const found = compare({ kind: 'accounts', sources: [source('<i>bot</i>'), source('manual')], periods: [{}, {}] });
 if ('refused' in found) throw new Error(found.refused);
-const page = [...comparePage(found, returnsStyle())].join('');
+const page = [...comparePage(found, returnsStyle(packageAssets()))].join('');
 
 describe('the page that compares', () => {
   it('runs no script, lets nothing in but its style, and takes names for text', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runBook } from '../../src/chain/chain.js';
+import { packageAssets } from '../../src/cli/package-files.js';
 import { type Day, parseDay } from '../../src/core/calendar.js';
 import { returnsStyle } from '../../src/report/files/assets.js';
 import { comparePage } from '../../src/report/files/html/compare-page.js';
@@ -33,7 +34,7 @@ const run = (at?: Day) =>
 function pageOfReturns(): string {
   const report = costReport(run(), 'quarter');
   if (!report) throw new Error('the book has no transactions');
-  return [...returnsPage(report, returnsStyle())].join('');
+  return [...returnsPage(report, returnsStyle(packageAssets()))].join('');
 }
 
 function pageOfComparison(): string {
@@ -48,7 +49,7 @@ function pageOfComparison(): string {
     periods,
   });
   if ('refused' in found) throw new Error(found.refused);
-  return [...comparePage(found, returnsStyle())].join('');
+  return [...comparePage(found, returnsStyle(packageAssets()))].join('');
 }
 
 describe.skipIf(CHROMIUM === undefined).each([

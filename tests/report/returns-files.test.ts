@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { packageAssets } from '../../src/cli/package-files.js';
 import { checkRows } from '../../src/report/check-rows.js';
 import { returnsStyle } from '../../src/report/files/assets.js';
 import { returnsPage } from '../../src/report/files/html/returns-page.js';
@@ -23,7 +24,7 @@ const report = costOf({
   prices: { 'p.csv': 'date,=AAA,BBB\n2024-01-01,100,100\n2024-05-31,140,90\n2024-06-01,150,90\n' },
   settings: FLAT,
 });
-const page = [...returnsPage(report, returnsStyle())].join('');
+const page = [...returnsPage(report, returnsStyle(packageAssets()))].join('');
 
 describe('the page of returns', () => {
   it('lets nothing in but its own style, and runs no script', () => {
@@ -69,7 +70,7 @@ describe('the page of returns', () => {
         limits: { position: '50%', leverage: 1 },
       },
     });
-    const shown = [...returnsPage(wild, returnsStyle())].join('');
+    const shown = [...returnsPage(wild, returnsStyle(packageAssets()))].join('');
     expect(shown).toMatch(/<td>Sold and bought back within 10 minutes<\/td><td class="num">1 time<\/td>/);
     expect(shown).toMatch(
       /<td>Trades between 23:00 and 07:00<\/td><td class="num">2<\/td><td><\/td><td>67% of 3<\/td>/,

@@ -11,6 +11,7 @@ import type { Source } from '../../returns/compare/side.js';
 import { openBook } from '../book-folder.js';
 import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
+import { packageAssets } from '../package-files.js';
 import { readPeriod } from './period.js';
 import { listOf, print, writeOut } from './shared.js';
 
@@ -29,7 +30,7 @@ export const run: Run = async (io, [first, second, files], options) => {
 
 async function filesOf(found: Comparison) {
   const { compareFiles } = await import('../../report/files/compare-files.js');
-  return compareFiles(found);
+  return compareFiles(found, packageAssets());
 }
 
 type Names = readonly [string, string];

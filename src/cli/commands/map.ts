@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { MAPPINGS } from '../../book/book-files.js';
 import { importFiles } from '../../chain/chain.js';
 import { formatDay } from '../../core/calendar.js';
 import { formatFixed } from '../../core/decimal-text.js';
@@ -18,7 +19,7 @@ import type { Transaction } from '../../ledger/transaction.js';
 import { jsonText } from '../../report/json.js';
 import { wrapped } from '../../report/text/table.js';
 import { VERSION } from '../../version.js';
-import { bookFolder, MAPPINGS, openBook } from '../book-folder.js';
+import { bookFolder, openBook } from '../book-folder.js';
 import type { Options, Run } from '../command.js';
 import { EXIT, type Io, UsageError } from '../io.js';
 import { writeAtomically } from '../write-files.js';

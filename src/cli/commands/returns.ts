@@ -6,6 +6,7 @@ import { costsOf } from '../../returns/cost/cost-report.js';
 import { type ReturnsReport, returnsReport } from '../../returns/returns-report.js';
 import { openBook } from '../book-folder.js';
 import type { Run } from '../command.js';
+import { packageAssets } from '../package-files.js';
 import { readPeriod } from './period.js';
 import { listOf, print, writeOut } from './shared.js';
 
@@ -24,5 +25,5 @@ export const run: Run = async (io, [files], options) => {
 
 async function filesOf(report: ReturnsReport) {
   const { returnsFiles } = await import('../../report/files/returns-files.js');
-  return returnsFiles(costsOf(report, 'quarter'));
+  return returnsFiles(costsOf(report, 'quarter'), packageAssets());
 }

@@ -2,8 +2,8 @@
  * A page that needs nothing else and runs no script: its head with a policy that lets nothing in but its own style, its
  * sections with a line of links to them, and its foot.
  */
-import { createHash } from 'node:crypto';
 import { VERSION } from '../../../version.js';
+import { contentHash } from './content-hash.js';
 import { html } from './markup.js';
 
 export interface PageHead {
@@ -22,8 +22,7 @@ export interface PageHead {
 export function pageHead({ title, heading, errors, basis, style, sections }: PageHead): string {
   const chip =
     errors === 0 ? '<span class="chip">complete</span>' : `<span class="chip bad">incomplete: ${errors}</span>`;
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src ${contentHash(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
   const links = sections.map(([id, name]) => `<a href="#${id}">${html(name)}</a>`).join('');
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">

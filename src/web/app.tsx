@@ -1,0 +1,88 @@
+/** The page: the open book around whichever screen the address names. */
+import { proxy, type Remote } from 'comlink';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { BookContext, type OpenBook, sentenceOf, type Work } from './book-context.js';
+import type { Overview } from './engine/answers.js';
+import { type Connection, connect } from './engine/connect.js';
+import type { Engine } from './engine/engine.js';
+import { Frame } from './frame.js';
+import { useRoute } from './route.js';
+import { screenOf } from './screens/registry.js';
+import type { StoreKey } from './store/book-store.js';
+import { firstStore } from './store/first-store.js';
+
+export function App() {
+  const route = useRoute();
+  const book = useOpenBook();
+  if (!book) return <main id="main" aria-busy="true" />;
+  const { Screen } = screenOf(route);
+  return (
+    <BookContext.Provider value={book}>
+      <Frame route={route}>
+        <Screen route={route} />
+      </Frame>
+    </BookContext.Provider>
+  );
+}
+
+/** Opens the first book, and keeps what is known of the open one. */
+function useOpenBook(): OpenBook | undefined {
+  const [connection, setConnection] = useState<Connection | undefined>();
+  const [overview, setOverview] = useState<Overview | undefined>();
+  const [work, setWork] = useState<Work | undefined>();
+  const [trouble, setTrouble] = useState<string | undefined>();
+  const key = useRef<StoreKey | undefined>(undefined);
+  const live = useRef<Connection | undefined>(undefined);
+
+  const progress = useCallback((about: string, done: number, all: number) => setWork({ about, done, all }), []);
+  const refresh = useCallback(
+    async (engine: Remote<Engine>) => {
+      setOverview(await engine.overview(proxy(progress)));
+    },
+    [progress],
+  );
+  const open = useCallback(
+    async (next: StoreKey) => {
+      key.current = next;
+      live.current?.stop();
+      setWork({ about: 'Opening the book', done: 0, all: 0 });
+      setTrouble(undefined);
+      try {
+        const made = await connect(next, progress);
+        live.current = made;
+        setConnection(made);
+        await refresh(made.engine);
+      } catch (error) {
+        setTrouble(sentenceOf(error));
+      } finally {
+        setWork(undefined);
+      }
+    },
+    [progress, refresh],
+  );
+  useEffect(() => {
+    void firstStore().then(open);
+  }, [open]);
+  if (!connection) return undefined;
+  const { engine } = connection;
+  return {
+    engine,
+    overview,
+    work,
+    trouble,
+    openStore: (next) => void open(next),
+    cancel: () => void (key.current && open(key.current)),
+    change: async (about, act) => {
+      setWork({ about, done: 0, all: 0 });
+      setTrouble(undefined);
+      try {
+        await act(engine);
+        await refresh(engine);
+      } catch (error) {
+        setTrouble(sentenceOf(error));
+      } finally {
+        setWork(undefined);
+      }
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** Which book the page begins with: the one that `tare open` serves, else what this browser kept, else an empty one. */
+import type { StoreKey } from './book-store.js';
+
+export async function firstStore(): Promise<StoreKey> {
+  return (await canKeep()) ? { kind: 'browser' } : { kind: 'memory' };
+}
+
+/** Whether this browser lets a site keep files of its own. */
+async function canKeep(): Promise<boolean> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return 'createWritable' in FileSystemFileHandle.prototype && root.kind === 'directory';
+  } catch {
+    return false;
+  }
+}
