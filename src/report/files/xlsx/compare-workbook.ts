@@ -5,6 +5,7 @@ import type { Comparison } from '../../../returns/compare/compare.js';
 import type { Side } from '../../../returns/compare/side.js';
 import { LAYERS, xirrRate } from '../../../returns/performance.js';
 import { comparedAnswer, matchedLine, ninetyDays, sideNames, TWO_MARKETS } from '../../text/compare.js';
+import { rounded } from '../../text/figures.js';
 import { type CellContent, cents, centsOrNull } from './rows.js';
 import { type Cells, tableSheet as sheet } from './table-sheet.js';
 import { workbookBytes } from './workbook.js';
@@ -38,8 +39,11 @@ function* answerRows(found: Comparison): Generator<Cells> {
   yield ['Smallest difference that 90 days show, in those 90 days', evidence.in90Days];
   yield ['Ups and downs of the difference, a year', evidence.yearlyDeviation];
   yield ['Days counted', String(evidence.days)];
-  yield ['Years needed to see this difference', evidence.yearsNeeded?.toFixed(1) ?? 'none: there is no difference'];
-  yield ['Years needed to see 1% a year', evidence.yearsForOnePercent.toFixed(1)];
+  yield [
+    'Years needed to see this difference',
+    evidence.yearsNeeded === undefined ? 'there is no difference' : rounded(evidence.yearsNeeded, 1),
+  ];
+  yield ['Years needed to see 1% a year', rounded(evidence.yearsForOnePercent, 1)];
   yield [ninetyDays(evidence), null];
 }
 
