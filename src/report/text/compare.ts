@@ -4,8 +4,8 @@ import type { Comparison } from '../../returns/compare/compare.js';
 import type { Evidence } from '../../returns/compare/evidence.js';
 import type { Cell, MatrixRow } from '../../returns/compare/platform-matrix.js';
 import type { Side } from '../../returns/compare/side.js';
-import { LAYERS } from '../../returns/performance.js';
-import { TAX_LEAVES_OUT } from '../documents/tax.js';
+import { basisPoints, LAYERS, yearlyBase } from '../../returns/performance.js';
+import { taxLeavesOut } from '../documents/tax.js';
 import { money, percent, rounded } from './returns.js';
 import { tableLines, wrapped } from './table.js';
 
@@ -32,7 +32,7 @@ export function compareLines(found: Comparison): string[] {
     ...(found.kind === 'accounts'
       ? wrapped('Tax of an account: what it alone would add to your return, with the lots as your whole book has them.')
       : []),
-    ...wrapped(TAX_LEAVES_OUT),
+    ...wrapped(taxLeavesOut(found.sides[0].book.settings)),
   ];
 }
 
@@ -153,10 +153,7 @@ function moneyLines(found: Comparison): string[] {
 
 /** What each side cost, a row of words for each kind. */
 export function costRows(sides: readonly Side[]): string[][] {
-  const bp = ({ costs, actual: { money: sums } }: Side): string =>
-    costs === undefined || !sums || sums.averageWorth <= 0n || sums.years <= 0
-      ? '?'
-      : rounded((Number(costs) / Number(sums.averageWorth) / sums.years) * 10_000, 0);
+  const bp = ({ costs, actual: { money: sums } }: Side): string => rounded(basisPoints(costs, yearlyBase(sums)), 0);
   const row = (name: string, of: (side: Side) => string): string[] => [name, ...sides.map(of)];
   return [
     row('fees charged', ({ actual }) => money(actual.money?.fees)),

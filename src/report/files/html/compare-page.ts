@@ -7,7 +7,7 @@ import { isError } from '../../../core/issue.js';
 import type { Comparison } from '../../../returns/compare/compare.js';
 import type { Cell } from '../../../returns/compare/platform-matrix.js';
 import { LAYERS } from '../../../returns/performance.js';
-import { TAX_LEAVES_OUT } from '../../documents/tax.js';
+import { taxLeavesOut } from '../../documents/tax.js';
 import {
   cellText,
   comparedAnswer,
@@ -58,7 +58,7 @@ export function* comparePage(found: Comparison, style: string): Generator<string
   yield costSection(found);
   yield platformSection(found);
   yield notesSection(found);
-  yield pageFoot(TAX_LEAVES_OUT);
+  yield pageFoot(taxLeavesOut(book.settings));
 }
 
 function answerSection(found: Comparison): string {

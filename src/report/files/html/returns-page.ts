@@ -7,7 +7,7 @@ import { isError } from '../../../core/issue.js';
 import type { CostReport } from '../../../returns/cost/cost-report.js';
 import { LAYERS, type Performance } from '../../../returns/performance.js';
 import { lineDifference } from '../../../returns/waterfall.js';
-import { TAX_LEAVES_OUT } from '../../documents/tax.js';
+import { taxLeavesOut } from '../../documents/tax.js';
 import { KNOWN_BY } from '../../text/cost.js';
 import { answerLines, percent, rounded } from '../../text/returns.js';
 import { checkSection } from './check-section.js';
@@ -35,7 +35,7 @@ export function* returnsPage(report: CostReport, style: string): Generator<strin
   yield checkSection(report.returns.checks);
   yield heldSection(report);
   yield notesSection(report);
-  yield pageFoot(TAX_LEAVES_OUT);
+  yield pageFoot(taxLeavesOut(book.settings));
 }
 
 const SECTIONS = [

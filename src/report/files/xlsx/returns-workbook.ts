@@ -121,7 +121,7 @@ const LOT_TITLES = ['Lot', 'Asset', 'Account', 'Quantity', 'Acquired', 'Term', '
 function* lotRows({ returns: { actual } }: CostReport): Generator<Cells> {
   for (const lot of actual.liquidation.lots) {
     const words = [lot.lot, lot.asset, lot.account, quantity(lot.quantity), formatDay(lot.acquired), lot.term];
-    yield [...words, ...[lot.value, lot.basis, lot.gain, lot.tax].map(cents)];
+    yield [...words, ...[lot.value, lot.basis, lot.gain].map(cents), centsOrNull(lot.tax)];
   }
 }
 
