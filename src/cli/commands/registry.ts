@@ -57,11 +57,12 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'anonymise',
     arguments: '<files...>',
-    about: 'copies of exports fit for a bug report: amounts scaled, ids and names replaced',
+    about: 'copies of exports fit for a bug report: amounts scaled, dates moved, ids and names replaced',
     example: 'tare anonymise exports/ledgers.csv --out to-send',
     options: [
       { flags: '--out <dir>', about: 'where to write the copies', default: 'anonymised' },
       { flags: '--factor <n>', about: 'a whole number that amounts are multiplied by (default: one of its own)' },
+      { flags: '--seed <text>', about: 'the same copies as the last time (default: others each time)' },
       { flags: '--force', about: 'replace files that were changed since' },
     ],
     load: () => import('./anonymise.js'),
