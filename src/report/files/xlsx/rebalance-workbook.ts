@@ -5,7 +5,7 @@ import { formatDay } from '../../../core/calendar.js';
 import type { Answer } from '../../../rebalance/answer.js';
 import type { RebalanceFacts } from '../../documents/rebalance.js';
 import { methodSentences, whySentences } from '../../text/rebalance.js';
-import { withoutTimes } from './archive-times.js';
+import { repacked } from './pack.js';
 import { type CellContent, cellValue, cents, quantity } from './rows.js';
 
 const SHARE = '0.00%';
@@ -43,7 +43,7 @@ export async function rebalanceWorkbook(answer: Answer, facts: RebalanceFacts): 
   pathSheets(book, answer);
   waterfallSheet(book, answer);
   if (facts.now) nowSheet(book, facts.now);
-  return withoutTimes(new Uint8Array(await book.xlsx.writeBuffer()));
+  return repacked(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
 function sheetOf(
