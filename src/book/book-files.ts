@@ -3,7 +3,7 @@
  * book, with `/` between their parts.
  *
  * ```
- * tare.yaml  identifications.csv  exports/…  prices/…  mappings/NAME.yaml  closed/YEAR.json
+ * tare.yaml  identifications.csv  corrections.csv  exports/…  prices/…  mappings/NAME.yaml  closed/YEAR.json
  * ```
  */
 import type { InputFile } from '../import/file.js';
@@ -21,6 +21,7 @@ export const PRICES = 'prices';
 export const MAPPINGS = 'mappings';
 export const CLOSED = 'closed';
 export const IDENTIFICATIONS = 'identifications.csv';
+export const CORRECTIONS = 'corrections.csv';
 
 /** The files of a folder of the book and those below it, in the order of their names; hidden ones left out. */
 export const pathsBelow = ({ paths }: BookFiles, folder: string): string[] =>
@@ -34,7 +35,7 @@ export const inputFile = (files: BookFiles, path: string): InputFile => ({
 export const textOf = (files: BookFiles, path: string): string => new TextDecoder().decode(files.read(path));
 
 /** Paths that belong to a book; other files in the same folder are left alone. */
-export const BOOK_PATH = /^(tare\.yaml|identifications\.csv|(exports|prices|mappings|closed)\/.+)$/;
+export const BOOK_PATH = /^(tare\.yaml|identifications\.csv|corrections\.csv|(exports|prices|mappings|closed)\/.+)$/;
 
 /** The largest file that goes between the page and `tare open`. */
 export const MOST_BYTES = 256 * 1024 * 1024;

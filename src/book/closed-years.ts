@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { BookInput } from '../chain/chain.js';
 import { UsageError } from '../core/usage-error.js';
-import { bytesOf, type InputFile } from '../import/file.js';
+import { asDownloaded, bytesOf, type InputFile } from '../import/file.js';
 import { type ClosedYear, type InputPrint, parseClosedYear } from '../report/closed/closed-year.js';
 import { type BookFiles, CLOSED, pathsBelow, textOf } from './book-files.js';
 
@@ -18,16 +18,20 @@ export function readClosedYears(book: BookFiles): ClosedYear[] {
   });
 }
 
-/** The fingerprint of every file of a book. */
-export function printsOf({ files, priceFiles, identifications }: BookInput): InputPrint[] {
+/**
+ * The fingerprint of every file of a book. Exports are taken as they were downloaded and corrections by themselves, so that a
+ * correction that was changed is named as the cause, not the export.
+ */
+export function printsOf({ files, priceFiles, identifications, corrections }: BookInput): InputPrint[] {
   const print = (kind: InputPrint['kind']) => (file: InputFile) => ({
     file: file.name,
     kind,
     sha256: bytesToHex(sha256(bytesOf(file))),
   });
   return [
-    ...files.map(print('export')),
+    ...files.map(asDownloaded).map(print('export')),
     ...(priceFiles ?? []).map(print('prices')),
     ...(identifications ? [print('identifications')(identifications)] : []),
+    ...(corrections ? [print('corrections')(corrections)] : []),
   ];
 }

@@ -1,6 +1,7 @@
 /**
- * A book opened: its settings, the files to import, prices, mappings and identifications, before anything is read. A folder
- * inside `exports/` names the account of the files in it, for people with two accounts at one platform.
+ * A book opened: its settings, the files to import, prices, mappings, identifications and corrections, before anything is read but
+ * the files that are corrected. A folder inside `exports/` names the account of the files in it, for people with two accounts at one
+ * platform.
  */
 import type { BookInput } from '../chain/chain.js';
 import { type Issue, issue } from '../core/issue.js';
@@ -11,12 +12,13 @@ import { mappedFormat } from '../import/mapping/mapping.js';
 import { parseMapping } from '../import/mapping/text.js';
 import { unknownMethods } from '../lots/elections.js';
 import { lotMethod, lotMethods } from '../lots/methods/registry.js';
-import { overrideTree } from '../settings/override.js';
+import { overlaid, overrideTree } from '../settings/override.js';
 import { parseSettingsText, settingsFromTree } from '../settings/parse.js';
 import type { Settings } from '../settings/settings.js';
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
 import {
   type BookFiles,
+  CORRECTIONS,
   EXPORTS,
   IDENTIFICATIONS,
   inputFile,
@@ -26,6 +28,7 @@ import {
   SETTINGS_FILE,
   textOf,
 } from './book-files.js';
+import { applyCorrections } from './corrections.js';
 
 /** Settings that are not those of `tare.yaml`. */
 export interface SettingsOptions {
@@ -52,8 +55,11 @@ export interface OpenOptions extends SettingsOptions {
 /** Reads settings and finds files, without reading the exports yet. @throws UsageError when the settings are wrong. */
 export function openFiles(book: BookFiles, options: OpenOptions): OpenedBook {
   const { settings, settingsTree } = readSettings(book, options);
-  const files = options.files ?? exportsOf(book);
-  const issues: Issue[] = [];
+  const named = options.files ?? exportsOf(book);
+  const corrections = book.paths.includes(CORRECTIONS) ? inputFile(book, CORRECTIONS) : undefined;
+  const corrected = corrections && applyCorrections(named, corrections, { all: options.files === undefined });
+  const files = corrected?.value ?? named;
+  const issues: Issue[] = [...(corrected?.issues ?? [])];
   if (files.length === 0) {
     const where =
       options.place === undefined ? 'Name export files, or run this in a book.' : `${options.place} is empty.`;
@@ -69,6 +75,7 @@ export function openFiles(book: BookFiles, options: OpenOptions): OpenedBook {
     mapped: mappedFormats(book),
     issues,
     ...(identifications ? { identifications } : {}),
+    ...(corrections ? { corrections } : {}),
   };
 }
 
@@ -97,11 +104,20 @@ function readSettings(book: BookFiles, options: SettingsOptions): { settings: Se
   if (options.method !== undefined) set.push(`method=${options.method}`);
   if (options.timezone !== undefined) set.push(`timezone=${options.timezone}`);
   const overridden = overrideTree(written.value, set);
-  const { value: settings, issues } = settingsFromTree(overridden.value, SETTINGS_FILE);
-  const all = [...written.issues, ...overridden.issues, ...issues];
-  const wrong = all[0] ?? wrongNames(settings)[0];
+  const wrong = [...written.issues, ...overridden.issues][0];
   if (wrong) throw new UsageError(wrong.message);
-  return { settings, settingsTree: overridden.value };
+  return { settings: checkedSettings(overridden.value, SETTINGS_FILE), settingsTree: overridden.value };
+}
+
+/** The settings of a book with others laid over them, as those of one person of many. @throws UsageError */
+export const settingsWith = ({ settingsTree }: OpenedBook, over: unknown, whose: string): Settings =>
+  checkedSettings(overlaid(settingsTree, over), whose);
+
+function checkedSettings(tree: unknown, file: string): Settings {
+  const { value: settings, issues } = settingsFromTree(tree, file);
+  const wrong = issues[0] ?? wrongNames(settings)[0];
+  if (wrong) throw new UsageError(wrong.message);
+  return settings;
 }
 
 /** Names in the settings that only other parts of Tare can know to be wrong. */

@@ -36,6 +36,8 @@ export interface BookInput {
   readonly files: readonly InputFile[];
   readonly priceFiles?: readonly InputFile[];
   readonly identifications?: InputFile;
+  /** What was corrected in `files`, for the record: their bytes have it in them already. */
+  readonly corrections?: InputFile;
   readonly settings: Settings;
   /** Formats that the person described, looked at before Tare's own. */
   readonly mapped?: readonly Format[];

@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import {
   type BookFiles,
   CLOSED,
+  CORRECTIONS,
   EXPORTS,
   IDENTIFICATIONS,
   MAPPINGS,
@@ -34,7 +35,7 @@ export function bookFolder(io: Io, options: BookOptions): string | undefined {
 
 /** The files of a book on disk; none without one. */
 export function folderFiles(folder: string | undefined): BookFiles {
-  const single = [SETTINGS_FILE, IDENTIFICATIONS];
+  const single = [SETTINGS_FILE, IDENTIFICATIONS, CORRECTIONS];
   const below = [EXPORTS, PRICES, MAPPINGS, CLOSED];
   const paths =
     folder === undefined

@@ -6,6 +6,7 @@ import type { BookFiles } from '../../book/book-files.js';
 import { type OpenedBook, openFiles } from '../../book/open-book.js';
 import { yearEnd } from '../../book/year-end.js';
 import { type Book, runBook } from '../../chain/chain.js';
+import { bytesOf } from '../../import/file.js';
 import type { YearReport } from '../../report/year.js';
 import type { BookStore } from '../store/book-store.js';
 
@@ -71,7 +72,7 @@ export class Session {
       ...file,
       bytes: (): Uint8Array => {
         progress(file.name, read++, files.length);
-        return this.files.read(file.name);
+        return bytesOf(file);
       },
     }));
     this.ran = runBook({ ...this.input, files: told });
