@@ -22,7 +22,7 @@ export default { Workbook, stream: { xlsx: { WorkbookWriter } } };`,
 globalThis.Buffer ??= Buffer;
 globalThis.process ??= { env: {}, version: '', browser: true, nextTick: (act, ...given) => queueMicrotask(() => act(...given)) };`,
   [UNUSED]: `const unused = () => ({ append() {}, pipe() {}, on() {}, finalize() {} });
-export default unused;`,
+module.exports = unused;`,
 };
 
 export const workbooks = (): Plugin => ({

@@ -3,7 +3,7 @@
  * progress; to cancel it the page ends the worker and opens the book anew, which loses nothing that was written.
  */
 import { transfer } from 'comlink';
-import type { StoreKey } from '../store/book-store.js';
+import type { BookStore, StoreKey } from '../store/book-store.js';
 import { openStore } from '../store/open-store.js';
 import { type Added, addFiles } from './add-files.js';
 import { type Overview, overviewOf } from './answers.js';
@@ -13,9 +13,10 @@ import { type Progress, Session } from './session.js';
 export class Engine {
   private session: Session | undefined;
 
-  /** Opens the book of a store. */
-  async open(key: StoreKey, progress?: Progress): Promise<void> {
-    this.session = await Session.open(await openStore(key), progress);
+  /** Opens the book of a store; one that lives in the tab comes from the page. */
+  async open(key: StoreKey, progress?: Progress, memory?: Omit<BookStore, 'place'>): Promise<void> {
+    const store = memory ? memoryStore(memory) : await openStore(key);
+    this.session = await Session.open(store, progress);
   }
 
   /** Puts files into the book; they are read here, not in the thread that draws. */
@@ -47,6 +48,11 @@ export class Engine {
     await (await import('./keeping.js')).copyBook(this.book, await openStore(key), progress);
   }
 
+  /** Every file of the book. */
+  async paths(): Promise<readonly string[]> {
+    return this.book.files.paths;
+  }
+
   /** Everything about the files, the chain run if it was not. */
   async overview(progress?: Progress): Promise<Overview> {
     return overviewOf(this.book, this.book.book(progress));
@@ -60,3 +66,12 @@ export class Engine {
 
 /** Gives the bytes to the page instead of a copy of them. */
 const handed = (kept: Kept): Kept => transfer(kept, [kept.bytes.buffer as ArrayBuffer]);
+
+/** The page's memory, called from the worker. */
+const memoryStore = (memory: Omit<BookStore, 'place'>): BookStore => ({
+  place: { kind: 'memory' },
+  list: () => memory.list(),
+  read: (path) => memory.read(path),
+  write: (path, bytes) => memory.write(path, bytes),
+  remove: (path) => memory.remove(path),
+});
