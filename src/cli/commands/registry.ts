@@ -24,6 +24,16 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./init.js'),
   },
   {
+    name: 'open',
+    about: 'the book as a page in your browser, served on this machine only',
+    example: 'tare open --book my-book',
+    options: [
+      { flags: '--port <number>', about: 'a port of this machine (default: one that is free)' },
+      { flags: '--no-browser', about: 'only print the address' },
+    ],
+    load: () => import('./open.js'),
+  },
+  {
     name: 'import',
     arguments: '<files...>',
     about: 'copy export files into the book',

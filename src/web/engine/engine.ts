@@ -2,18 +2,21 @@
  * The engine as the page calls it, through a worker: every answer is a plain value. It holds one book at a time. Long work tells its
  * progress; to cancel it the page ends the worker and opens the book anew, which loses nothing that was written.
  */
-import type { StoreKey } from '../store/book-store.js';
+import { transfer } from 'comlink';
+import type { BookStore, StoreKey } from '../store/book-store.js';
 import { openStore } from '../store/open-store.js';
 import { type Added, addFiles } from './add-files.js';
 import { type Overview, overviewOf } from './answers.js';
+import type { Kept } from './keeping.js';
 import { type Progress, Session } from './session.js';
 
 export class Engine {
   private session: Session | undefined;
 
-  /** Opens the book of a store. */
-  async open(key: StoreKey, progress?: Progress): Promise<void> {
-    this.session = await Session.open(await openStore(key), progress);
+  /** Opens the book of a store; one that lives in the tab comes from the page. */
+  async open(key: StoreKey, progress?: Progress, memory?: Omit<BookStore, 'place'>): Promise<void> {
+    const store = memory ? memoryStore(memory) : await openStore(key);
+    this.session = await Session.open(store, progress);
   }
 
   /** Puts files into the book; they are read here, not in the thread that draws. */
@@ -30,6 +33,26 @@ export class Engine {
     await this.book.remove(paths);
   }
 
+  /** The files of a year, as an archive. */
+  async yearArchive(year: number, progress: Progress = () => {}): Promise<Kept> {
+    return handed(await (await import('./keeping.js')).yearArchive(this.book, year, progress));
+  }
+
+  /** The whole book, as an archive. */
+  async bookArchive(): Promise<Kept> {
+    return handed((await import('./keeping.js')).bookArchive(this.book));
+  }
+
+  /** Copies the book to another place, which the page opens next. */
+  async copyTo(key: StoreKey, progress: Progress = () => {}): Promise<void> {
+    await (await import('./keeping.js')).copyBook(this.book, await openStore(key), progress);
+  }
+
+  /** Every file of the book. */
+  async paths(): Promise<readonly string[]> {
+    return this.book.files.paths;
+  }
+
   /** Everything about the files, the chain run if it was not. */
   async overview(progress?: Progress): Promise<Overview> {
     return overviewOf(this.book, this.book.book(progress));
@@ -40,3 +63,15 @@ export class Engine {
     return this.session;
   }
 }
+
+/** Gives the bytes to the page instead of a copy of them. */
+const handed = (kept: Kept): Kept => transfer(kept, [kept.bytes.buffer as ArrayBuffer]);
+
+/** The page's memory, called from the worker. */
+const memoryStore = (memory: Omit<BookStore, 'place'>): BookStore => ({
+  place: { kind: 'memory' },
+  list: () => memory.list(),
+  read: (path) => memory.read(path),
+  write: (path, bytes) => memory.write(path, bytes),
+  remove: (path) => memory.remove(path),
+});

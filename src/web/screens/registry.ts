@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import type { Overview } from '../engine/answers.js';
 import type { Route } from '../route.js';
 import { FilesScreen } from './files.js';
+import { KeepScreen } from './keep/keep.js';
 
 export interface ScreenProps {
   readonly route: Route;
@@ -27,6 +28,14 @@ const files: ScreenSpec = {
   Screen: FilesScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files];
+const keep: ScreenSpec = {
+  id: 'keep',
+  title: () => 'Save and download',
+  link: 'Save and download',
+  path: () => ['keep'],
+  Screen: KeepScreen,
+};
+
+export const screens: readonly ScreenSpec[] = [files, keep];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;
