@@ -12,7 +12,7 @@ import { mappedFormat } from '../import/mapping/mapping.js';
 import { parseMapping } from '../import/mapping/text.js';
 import { unknownMethods } from '../lots/elections.js';
 import { lotMethod, lotMethods } from '../lots/methods/registry.js';
-import { overrideTree } from '../settings/override.js';
+import { overlaid, overrideTree } from '../settings/override.js';
 import { parseSettingsText, settingsFromTree } from '../settings/parse.js';
 import type { Settings } from '../settings/settings.js';
 import { jurisdictionOf, jurisdictions } from '../tax/jurisdictions/registry.js';
@@ -121,6 +121,17 @@ function readSettings(book: BookFiles, options: SettingsOptions): CheckedSetting
   const [wrong] = checked.issues;
   if (wrong) throw new UsageError(wrong.message);
   return checked;
+}
+
+/** The settings of a book with others laid over them, as those of one person of many. @throws UsageError */
+export const settingsWith = ({ settingsTree }: OpenedBook, over: unknown, whose: string): Settings =>
+  checkedSettings(overlaid(settingsTree, over), whose);
+
+function checkedSettings(tree: unknown, file: string): Settings {
+  const { value: settings, issues } = settingsFromTree(tree, file);
+  const wrong = issues[0] ?? wrongNames(settings)[0];
+  if (wrong) throw new UsageError(wrong.message);
+  return settings;
 }
 
 /** Names in the settings that only other parts of Tare can know to be wrong. */

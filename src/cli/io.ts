@@ -9,6 +9,8 @@ export interface Io {
   out(text: string): Promise<void> | void;
   /** Messages, and everything when the result is JSON. */
   err(text: string): void;
+  /** What is piped in; absent at a terminal. */
+  readonly input?: AsyncIterable<Uint8Array>;
   /** The folder that relative names start from. */
   readonly cwd: string;
   readonly now: () => Instant;

@@ -10,6 +10,7 @@ import { type Issue, issue } from '../core/issue.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { Matched } from '../lots/match.js';
 import { accountSettings } from '../settings/settings.js';
+import type { FormLine } from '../tax/jurisdiction.js';
 import { Commissions } from './cost/commissions.js';
 import { byDay, type OutsideCost, outsideCosts } from './cost/outside.js';
 import type { DaysPerYear } from './measures/risk.js';
@@ -72,6 +73,8 @@ function lastDay({ ledger, matched }: Book, prices: DayPrices, transactions: rea
 export interface Track {
   readonly transactions: readonly Transaction[];
   readonly matched: Matched;
+  /** The printed lines of `matched`, where they are known already. */
+  readonly lines?: readonly FormLine[];
   readonly keepsMoney: KeepsMoney;
   readonly outside: readonly OutsideCost[];
   readonly watch?: (end: DayEnd) => void;
@@ -86,7 +89,7 @@ export function measure(scene: Scene, track: Track): Performance {
   const { transactions, matched, keepsMoney: keeps, watch } = track;
   const input = { transactions, prices, valuation, classes, settings, keepsMoney: keeps, from, to };
   const worth = dailyWorth(watch ? { ...input, watch } : input);
-  const lines = linesOf({ ...book, matched, lane: undefined });
+  const lines = track.lines ?? linesOf({ ...book, matched, lane: undefined });
   const path = taxPathOf({ settings, lines, income: matched.income, taxYearOf: jurisdiction.taxYearOf, to });
   const { lots, shorts } = matched;
   const commissionOf = track.commissionOf ?? ((account: string): Fixed => commissions.of(account).rate);
@@ -109,10 +112,8 @@ export function performanceIssues(scene: Scene, { worth, path, liquidation }: Pe
     issues.push(issue('returns/flow-without-value', what, { file: source.file, row: source.row }));
   }
   issues.push(...assumedIssues(scene, worth.flows));
-  for (const { value, id, asset, source } of worth.fees) {
-    if (value === undefined)
-      issues.push(issue('returns/fee-without-value', `The fee of ${id} in ${asset} has no price.`, source));
-  }
+  for (const { id, asset, source } of worth.unpricedFees)
+    issues.push(issue('returns/fee-without-value', `The fee of ${id} in ${asset} has no price.`, source));
   if (path.withoutRates.length > 0) {
     const years = path.withoutRates.join(', ');
     issues.push(issue('returns/no-rates', `There are no tax rates of ${years}, so there is no return after taxes.`));

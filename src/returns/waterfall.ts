@@ -47,7 +47,7 @@ export const NOTHING_IN_PRICES: InPrices = { spread: ZERO, embedded: ZERO };
 export function waterfallOf({ money, worth, path }: Performance, inPrices: InPrices): Waterfall | undefined {
   if (!money) return undefined;
   const feesOf = (kinds: readonly FeeKind[]): Fixed =>
-    sum(worth.fees.filter(({ kind }) => kinds.includes(kind)).map(({ value }) => value ?? ZERO));
+    sum(worth.fees.filter(({ kind }) => kinds.includes(kind)).map(({ value }) => value));
   const withheld = feesOf(['withholding']);
   const spread = toCents(inPrices.spread);
   const gross = sum([money.gained, money.fees, withheld, spread, inPrices.embedded]);

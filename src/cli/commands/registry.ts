@@ -201,6 +201,13 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./export.js'),
   },
   {
+    name: 'stream',
+    about: 'many people’s Tare CSV or NDJSON on standard input, their disposals and totals as JSON lines',
+    example: 'sort -t, -k1,1 people.csv | tare stream --year 2025',
+    options: [{ flags: '--year <year>', about: 'only what belongs to this tax year' }],
+    load: () => import('./stream.js'),
+  },
+  {
     name: 'explain',
     arguments: '<id> [files...]',
     about: 'where a figure comes from, down to file and row',

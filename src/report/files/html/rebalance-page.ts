@@ -2,13 +2,16 @@
 import type { Answer } from '../../../rebalance/answer.js';
 import { ruleName } from '../../../rebalance/names.js';
 import { VERSION } from '../../../version.js';
-import { decimal, type RebalanceFacts } from '../../documents/rebalance.js';
+import type { RebalanceFacts } from '../../documents/rebalance.js';
+import { decimal } from '../../documents/rebalance-figures.js';
 import { methodSentences, percent, whySentences } from '../../text/rebalance.js';
 import type { PageAssets } from '../assets.js';
 import { contentHash } from './content-hash.js';
-import { head, html, money, moneyCell, row, table, wordCell } from './markup.js';
+import { html, money, moneyCell, row, table, wordCell } from './markup.js';
+import { cell, count, share, sorting } from './rebalance-cells.js';
 import { differences, frontier, growthPaths } from './rebalance-charts.js';
 import { distribution } from './rebalance-histogram.js';
+import { mineSection, transitionTable, windowSection } from './rebalance-sections.js';
 
 export function rebalancePage(answer: Answer, facts: RebalanceFacts, assets: PageAssets): string {
   const { verdict } = answer;
@@ -37,8 +40,10 @@ export function rebalancePage(answer: Answer, facts: RebalanceFacts, assets: Pag
     .map((sentence) => `<p>${html(sentence)}</p>`)
     .join('')}</section>
 ${nowSection(facts)}
+${mineSection(facts)}
 <section class="plain" aria-label="Charts"><div class="charts">${charts(answer)}</div></section>
 <section><h2>On this history</h2>${historyTable(answer)}</section>
+${windowSection(answer)}
 ${aheadSection(answer)}
 <section><h2>How this was worked out</h2><ul class="notes">${methodSentences(answer, facts)
     .map((sentence) => `<li>${html(sentence)}</li>`)
@@ -58,17 +63,6 @@ const issueList = ({ issues }: RebalanceFacts): string =>
         .slice(0, 200)
         .map(({ severity, message }) => `<li><span class="sev ${severity}">${severity}</span> ${html(message)}</li>`)
         .join('')}</ul></details>`;
-
-/** A cell that sorts by its value. */
-const cell = (value: number | undefined, shown: string): string =>
-  `<td class="num" data-value="${value === undefined ? '' : (decimal(value, 9) ?? '')}">${html(shown)}</td>`;
-
-const share = (value: number | undefined, digits = 1): string => cell(value, percent(value, digits));
-const count = (value: number): string => cell(value, String(value));
-
-const sorting = (caption: string, titles: readonly string[], rows: readonly string[]): string =>
-  `<div class="wide" tabindex="0" role="region" aria-label="${html(caption)}"><table class="sorts"><caption>${html(caption)}</caption>` +
-  `${head(titles)}<tbody>${rows.join('')}</tbody></table></div>`;
 
 function historyTable({ study, tests, verdict }: Answer): string {
   const rows = study.outcomes.map(({ rule, own, growth, taxed, luck, identical }, at) => {
@@ -114,7 +108,8 @@ function historyTable({ study, tests, verdict }: Answer): string {
   );
 }
 
-function aheadSection({ study, outlooks, planned, verdict }: Answer): string {
+function aheadSection(answer: Answer): string {
+  const { study, outlooks, planned, verdict } = answer;
   if (outlooks.length === 0) return '';
   const tables = outlooks.map(({ means, paths, rules }) => {
     const rows = study.outcomes.map(({ rule }, at) => {
@@ -140,7 +135,7 @@ function aheadSection({ study, outlooks, planned, verdict }: Answer): string {
     const titles = ['Rule', '#Better', '#5%', '#Middle', '#95%', '#Worth a year', '#Drift', '#Taxable rows a year'];
     return sorting(caption, titles, rows);
   });
-  return `<section><h2>From here</h2>${tables.join('')}</section>`;
+  return `<section><h2>From here</h2>${tables.join('')}${transitionTable(answer)}</section>`;
 }
 
 function nowSection({ now }: RebalanceFacts): string {
