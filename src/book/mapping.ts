@@ -4,10 +4,10 @@
  */
 import { importFiles } from '../chain/chain.js';
 import { UsageError } from '../core/usage-error.js';
-import type { InputFile } from '../import/file.js';
+import type { FileText, InputFile } from '../import/file.js';
 import type { ImportedFile } from '../import/import-file.js';
 import { type Mapping, mappedFormat } from '../import/mapping/mapping.js';
-import { type Answers, type Proposal, propose, type Question } from '../import/mapping/propose.js';
+import { type Answers, type Proposal, propose, type Question, tableIn } from '../import/mapping/propose.js';
 import { isMeaning, mappingText, parseMapping } from '../import/mapping/text.js';
 import { openFile } from '../import/open/open-file.js';
 import type { Settings } from '../settings/settings.js';
@@ -15,21 +15,36 @@ import { MAPPINGS } from './book-files.js';
 
 /** The proposal for a file after these answers. @throws UsageError when there is no table in it, or an answer is wrong. */
 export function proposalOf(input: InputFile, answers: Answers): Proposal {
-  for (const part of openFile(input)) {
-    const files = part.kind === 'text' ? [part.file] : part.kind === 'workbook' ? part.sheets : [];
-    for (const file of files) {
-      const proposal = propose(file, answers);
-      if (proposal) return checked(proposal);
-    }
+  for (const file of tablesOf(input)) {
+    const proposal = propose(file, answers);
+    if (proposal) return checked(proposal);
   }
   throw new UsageError(`There is no table with a header in ${input.name}. A file of another kind cannot be mapped.`);
+}
+
+function* tablesOf(input: InputFile): Generator<FileText> {
+  for (const part of openFile(input)) {
+    if (part.kind === 'text') yield part.file;
+    else if (part.kind === 'workbook') yield* part.sheets;
+  }
+}
+
+/** The first rows below the header that is proposed, as cells. */
+export function firstRowsOf(input: InputFile, count: number): readonly (readonly string[])[] {
+  for (const file of tablesOf(input)) {
+    const [table] = file.sources
+      .flatMap((source) => tableIn(source) ?? [])
+      .sort((a, b) => b.header.width - a.header.width);
+    if (table) return table.rows.slice(0, count).map(({ cells }) => cells);
+  }
+  return [];
 }
 
 /** A proposal whose mapping can be written and read again. */
 function checked(proposal: Proposal): Proposal {
   const { columns, header, name } = proposal.mapping;
   for (const [column, chosen] of Object.entries(columns)) {
-    if (chosen.startsWith('=') || header.includes(chosen)) continue;
+    if (chosen === undefined || chosen.startsWith('=') || header.includes(chosen)) continue;
     throw new UsageError(
       `"${chosen}" for ${column} is no column of the file; there are ${header.filter(Boolean).join(', ')}.`,
     );
