@@ -100,10 +100,8 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
   for (const [account, { type, words }] of intake.sheltered) {
     if (settings.accounts[account] !== undefined) continue;
     const line = `accounts: { ${account}: { type: ${type} } }`;
-    intake.report(
-      'import/retirement-account',
-      `"${words}" names a sheltered account, but ${account} is taxed: ${line}.`,
-    );
+    const what = `"${words}" names a sheltered account, but ${account} is taxed: ${line}.`;
+    intake.report('import/retirement-account', what, undefined, { account, type });
   }
 }
 
@@ -278,6 +276,7 @@ function assumedClasses({ classes }: Ledger, settings: Settings): Issue[] {
     issue(
       'ledger/class-unknown',
       `Nothing says what ${asset} is; it is treated as ${kind === 'stock' ? 'stock' : 'a digital asset'}.`,
+      { about: { asset } },
     ),
   );
 }
