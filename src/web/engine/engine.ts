@@ -11,6 +11,7 @@ import { openStore } from '../store/open-store.js';
 import { type Added, addFiles } from './add-files.js';
 import { type Overview, overviewOf } from './answers.js';
 import { attentionOf, issuesOf } from './attention.js';
+import { type ExplainAnswer, explainAnswer } from './explain-answers.js';
 import type { Kept } from './keeping.js';
 import { keepMapping, type MapAnswers, mapFile } from './map-file.js';
 import {
@@ -23,8 +24,12 @@ import {
   takeBack,
 } from './mend-book.js';
 import { correctionsOf, correctRow, dropCorrection, fileAt, moveToAccount, rowOf } from './mend-rows.js';
+import { type PayQuery, type PayQuestion, payOwn, payQuestion } from './pay-question.js';
 import { type Progress, Session } from './session.js';
 import { saveFields, saveText, settingsForm } from './settings-form.js';
+import type { TableHead, TableQuestion, TableRow } from './table.js';
+import { type TableName, tableHead, tableRows } from './tables.js';
+import { type YearAnswer, type YearLine, yearAnswer, yearLines } from './year-answers.js';
 
 /** The arguments of a function after the session. */
 type AfterSession<F> = F extends (session: Session, ...rest: infer Rest) => unknown ? Rest : never;
@@ -153,6 +158,42 @@ export class Engine {
 
   async saveSettingsText(text: string) {
     return saveText(this.book, text);
+  }
+
+  // Figures (`year-answers.ts`, `tables.ts`, `explain-answers.ts`, `pay-question.ts`).
+
+  /** The years there are, each in a line. */
+  years(): YearLine[] {
+    return yearLines(this.book);
+  }
+
+  year(year: number): YearAnswer {
+    return yearAnswer(this.book, year);
+  }
+
+  /** A table without its rows: how many are found, and what they come to. */
+  tableHead(name: TableName, question: TableQuestion): TableHead {
+    return tableHead(this.book, name, question);
+  }
+
+  /** A stretch of the rows that are found. */
+  tableRows(name: TableName, question: TableQuestion, from: number, count: number): TableRow[] {
+    return tableRows(this.book, name, question, from, count);
+  }
+
+  /** From a sale, a lot or a transaction down to the rows of the files. */
+  explain(id: string): ExplainAnswer | undefined {
+    return explainAnswer(this.book, id);
+  }
+
+  /** What is to be studied, for the worker that studies it. */
+  payQuestion(query: PayQuery): PayQuestion {
+    return payQuestion(this.book, query);
+  }
+
+  /** What rebalancing would cost today, and the own history under each rule. */
+  payOwn(query: PayQuery): string {
+    return payOwn(this.book, query);
   }
 
   protected get book(): Session {
