@@ -5,6 +5,7 @@ import type { Route } from '../route.js';
 import { LedgerScreen, LotsScreen } from './book-tables.js';
 import { ExplainScreen } from './explain.js';
 import { FilesScreen } from './files.js';
+import { KeepScreen } from './keep/keep.js';
 import { PayScreen } from './pay/pay.js';
 import { CostScreen, ReturnsScreen } from './returns.js';
 import { YearScreen, yearTitle } from './year.js';
@@ -30,6 +31,14 @@ const files: ScreenSpec = {
   link: 'Files',
   path: () => ['files'],
   Screen: FilesScreen,
+};
+
+const keep: ScreenSpec = {
+  id: 'keep',
+  title: () => 'Save and download',
+  link: 'Save and download',
+  path: () => ['keep'],
+  Screen: KeepScreen,
 };
 
 const year: ScreenSpec = {
@@ -87,6 +96,6 @@ const explain: ScreenSpec = {
   Screen: ExplainScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, returns, cost, pay, explain];
+export const screens: readonly ScreenSpec[] = [files, year, returns, cost, pay, lots, ledger, keep, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;
