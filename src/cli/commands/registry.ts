@@ -67,11 +67,12 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'anonymise',
     arguments: '<files...>',
-    about: 'copies of exports fit for a bug report: amounts scaled, ids and names replaced',
+    about: 'copies of exports fit for a bug report: amounts scaled, dates moved, ids and names replaced',
     example: 'tare anonymise exports/ledgers.csv --out to-send',
     options: [
       { flags: '--out <dir>', about: 'where to write the copies', default: 'anonymised' },
       { flags: '--factor <n>', about: 'a whole number that amounts are multiplied by (default: one of its own)' },
+      { flags: '--seed <text>', about: 'the same copies as the last time (default: others each time)' },
       { flags: '--force', about: 'replace files that were changed since' },
     ],
     load: () => import('./anonymise.js'),
@@ -161,7 +162,11 @@ export const commands: readonly CommandSpec[] = [
     arguments: '<first> <second> [files...]',
     about: 'two accounts, books or periods side by side: the bot and the manual account',
     example: 'tare compare bot manual --prices prices.csv',
-    options: PERIOD_OPTIONS,
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--out <dir>', about: 'also write a page, a workbook and the data there' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
+    ],
     load: () => import('./compare.js'),
   },
   {

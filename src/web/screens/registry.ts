@@ -2,8 +2,12 @@
 import type { FunctionComponent } from 'preact';
 import type { Overview } from '../engine/answers.js';
 import type { Route } from '../route.js';
+import { LedgerScreen, LotsScreen } from './book-tables.js';
+import { ExplainScreen } from './explain.js';
 import { FilesScreen } from './files.js';
 import { KeepScreen } from './keep/keep.js';
+import { PayScreen } from './pay/pay.js';
+import { YearScreen, yearTitle } from './year.js';
 
 export interface ScreenProps {
   readonly route: Route;
@@ -36,6 +40,45 @@ const keep: ScreenSpec = {
   Screen: KeepScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files, keep];
+const year: ScreenSpec = {
+  id: 'year',
+  title: yearTitle,
+  link: 'Year',
+  path: (overview) => ['year', ...(overview?.years.slice(0, 1) ?? [])],
+  Screen: YearScreen,
+};
+
+const lots: ScreenSpec = {
+  id: 'lots',
+  title: () => 'Open lots',
+  link: 'Lots',
+  path: () => ['lots'],
+  Screen: LotsScreen,
+};
+
+const ledger: ScreenSpec = {
+  id: 'ledger',
+  title: () => 'Ledger',
+  link: 'Ledger',
+  path: () => ['ledger'],
+  Screen: LedgerScreen,
+};
+
+const pay: ScreenSpec = {
+  id: 'pay',
+  title: () => 'Does my rebalancing pay?',
+  link: 'Rebalancing',
+  path: () => ['pay'],
+  Screen: PayScreen,
+};
+
+const explain: ScreenSpec = {
+  id: 'explain',
+  title: ({ parts: [, id = ''] }) => `Where ${id} comes from`,
+  path: () => ['explain'],
+  Screen: ExplainScreen,
+};
+
+export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, pay, keep, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;
