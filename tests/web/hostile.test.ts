@@ -42,7 +42,7 @@ describe.skipIf(CHROMIUM === undefined)('a hostile file', () => {
     const { context, page, requests, troubles } = await openPage(browser, site.address);
     const name = '..<img src=x onerror=alert(3)>.csv';
     await drop(page, { name, mimeType: 'text/csv', buffer: Buffer.from(hostileCsv()) });
-    expect(await page.locator('main').innerText()).toContain('<img src=x onerror=alert(3)>.csv');
+    expect(await page.locator('main').innerText()).toContain('img src=x onerror=alert(3)-.csv');
     const links = await page.locator('nav a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
     expect(links.length).toBeGreaterThan(1);
     for (const link of [...links, '#/<img src=x onerror=alert(4)>', '#/%3Cscript%3E/../x?y=%3Cimg%20src=x%3E']) {

@@ -25,7 +25,8 @@ tries.push(fetch('${target}/book/exports/evil.csv', { method: 'PUT', credentials
 tries.push(new Promise((done) => { const s = document.createElement('script'); s.onload = s.onerror = done; s.src = '${target}/book/tare.yaml'; document.body.append(s); }));
 tries.push(new Promise((done) => { const i = new Image(); i.onload = i.onerror = done; i.src = '${target}/'; }));
 tries.push(new Promise((done) => { const f = document.createElement('iframe'); f.onload = done; f.src = '${target}/'; document.body.append(f); }));
-Promise.all(tries).then((all) => { document.title = 'read: ' + all.filter((one) => typeof one === 'string').join(''); });
+const given = (one) => Promise.race([one, new Promise((done) => setTimeout(done, 5000, 'hangs ' + tries.indexOf(one)))]);
+Promise.all(tries.map(given)).then((all) => { document.title = 'read:' + all.filter((one) => typeof one === 'string').join(''); });
 </script>`;
 
 describe.skipIf(CHROMIUM === undefined)('"tare open" in a browser', () => {
@@ -89,25 +90,29 @@ describe.skipIf(CHROMIUM === undefined)('"tare open" in a browser', () => {
     const { context, page } = await openPage(browser, site.address);
     await settled(page);
     const answers: { readonly url: string; readonly status: number }[] = [];
+    const tried: string[] = [];
+    context.on('request', (request) => {
+      if (new URL(request.url()).port === new URL(target).port) tried.push(request.url());
+    });
     context.on('response', (response) => {
       if (new URL(response.url()).port === new URL(target).port)
         answers.push({ url: response.url(), status: response.status() });
     });
-    const known = answers.length;
     for (const host of ['127.0.0.1', 'evil.test']) {
       const attack = await context.newPage();
       await attack.goto(`http://${host}:${evilPort}/`);
-      await attack.waitForFunction(() => document.title.startsWith('read: '), undefined, { timeout: 30_000 });
-      expect(await attack.title(), host).toBe('read: ');
+      await attack.waitForFunction(() => document.title.startsWith('read:'), undefined, { timeout: 30_000 });
+      expect(await attack.title(), host).toBe('read:');
       await attack.close();
     }
     const rebound = await context.newPage();
     expect((await rebound.goto(`http://evil.test:${new URL(target).port}/`))?.status()).toBe(403);
     await rebound.close();
-    const tried = answers.slice(known);
-    console.log(`${tried.length} requests of other sites were refused`);
-    expect(tried.length).toBeGreaterThan(8);
-    expect(tried.filter(({ status }) => status !== 403)).toEqual([]);
+    // Of most answers the browser does not even tell: they say that they are for no other site.
+    console.log(`${tried.length} requests of other sites, ${answers.length} answers were shown, all refusals`);
+    expect(tried.length).toBeGreaterThan(10);
+    expect(answers.length).toBeGreaterThan(0);
+    expect(answers.filter(({ status }) => status !== 403)).toEqual([]);
     expect(filesIn(folder)).toEqual(['tare.yaml']);
     await page.reload();
     await page.locator('.drop').waitFor();
