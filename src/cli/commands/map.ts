@@ -82,7 +82,10 @@ function proposalOf(input: InputFile, answers: Answers): Proposal {
       if (proposal) return checked(proposal);
     }
   }
-  throw new UsageError(`There is no table with a header in ${input.name}. A file of another kind cannot be mapped.`);
+  throw new UsageError(
+    `There is no table with a header in ${input.name}. If its first line is a row already, add a line above it that names ` +
+      'the columns, as "Date,Type,Asset,Quantity,Total". A file of another kind cannot be mapped.',
+  );
 }
 
 /** A proposal whose mapping can be written and read again. @throws UsageError when an answer is wrong. */
@@ -168,8 +171,11 @@ function textOf(
   const lines = [mappingText(mapping).trimEnd(), ''];
   const intake = preview?.intake;
   const counts = intake?.rows.counts();
-  if (intake && counts) {
-    lines.push(`${counts.total} rows: ${counts.used} used, ${counts.ignored} ignored, ${counts.rejected} rejected.`);
+  // Without the column of time or of units no row reads, and saying so for each would hide what is asked.
+  if (intake && counts && !questions.some(({ about }) => about === 'column')) {
+    lines.push(
+      `${counts.total} ${counts.total === 1 ? 'row' : 'rows'}: ${counts.used} used, ${counts.ignored} ignored, ${counts.rejected} rejected.`,
+    );
     lines.push(...intake.transactions.slice(0, SHOWN).map((one) => `  ${oneLine(one)}`));
     for (const { row, message } of intake.rows.rejections.slice(0, SHOWN))
       lines.push(...wrapped(`row ${row}: ${message.replace(/^.*? row \d+: /, '')}`, 80, '  '));
