@@ -37,6 +37,8 @@ export interface BookInput {
   readonly files: readonly InputFile[];
   readonly priceFiles?: readonly InputFile[];
   readonly identifications?: InputFile;
+  /** What was corrected in `files`, for the record: their bytes have it in them already. */
+  readonly corrections?: InputFile;
   readonly settings: Settings;
   /** Formats that the person described, looked at before Tare's own. */
   readonly mapped?: readonly Format[];
@@ -98,10 +100,8 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
   for (const [account, { type, words }] of intake.sheltered) {
     if (settings.accounts[account] !== undefined) continue;
     const line = `accounts: { ${account}: { type: ${type} } }`;
-    intake.report(
-      'import/retirement-account',
-      `"${words}" names a sheltered account, but ${account} is taxed: ${line}.`,
-    );
+    const what = `"${words}" names a sheltered account, but ${account} is taxed: ${line}.`;
+    intake.report('import/retirement-account', what, undefined, { account, type });
   }
 }
 
@@ -276,6 +276,7 @@ function assumedClasses({ classes }: Ledger, settings: Settings): Issue[] {
     issue(
       'ledger/class-unknown',
       `Nothing says what ${asset} is; it is treated as ${kind === 'stock' ? 'stock' : 'a digital asset'}.`,
+      { about: { asset } },
     ),
   );
 }

@@ -44,25 +44,24 @@ export function* feeRows(book: Book, wanted: (day: Day) => boolean): Generator<F
 }
 
 /** The fees of one transaction, tax withheld among them. */
-export function* feesOf(one: Transaction, valuation: Valuation): Generator<FeeRow> {
+export function feesOf(one: Transaction, valuation: Valuation): readonly FeeRow[] {
+  const isFee = one.type === 'fee';
+  const inMoney = !isFee && 'fee' in one && one.fee !== ZERO;
+  const inAssets = !isFee && 'fees' in one && one.fees.length > 0;
+  if (!isFee && !inMoney && !inAssets) return NONE;
   const { day, account, id, source } = one;
-  const row = (kind: FeeKind, asset: string, quantity: Fixed, worth: Fixed | undefined): FeeRow => ({
-    day,
-    account,
-    id,
-    kind,
-    asset,
-    quantity,
-    value: worth === undefined ? undefined : toCents(worth),
-    source,
-  });
-  if (one.type === 'fee') {
+  const rows: FeeRow[] = [];
+  const add = (kind: FeeKind, asset: string, quantity: Fixed, worth: Fixed | undefined): void => {
+    const value = worth === undefined ? undefined : toCents(worth);
+    rows.push({ day, account, id, kind, asset, quantity, value, source });
+  };
+  if (isFee) {
     const worth = valuation.of(one);
-    yield row(one.kind, one.asset, one.quantity, worth !== undefined && one.reversal ? negate(worth) : worth);
-    return;
+    add(one.kind, one.asset, one.quantity, worth !== undefined && one.reversal ? negate(worth) : worth);
   }
-  if ('fee' in one && one.fee !== ZERO)
-    yield row('trading', one.currency, one.fee, valuation.inBookCurrency(one.fee, one.currency, one));
-  if ('fees' in one)
-    for (const fee of one.fees) yield row(fee.kind, fee.asset, fee.quantity, valuation.ofFee(fee, one));
+  if (inMoney) add('trading', one.currency, one.fee, valuation.inBookCurrency(one.fee, one.currency, one));
+  if (inAssets) for (const fee of one.fees) add(fee.kind, fee.asset, fee.quantity, valuation.ofFee(fee, one));
+  return rows;
 }
+
+const NONE: readonly FeeRow[] = [];

@@ -9,6 +9,8 @@ export interface Io {
   out(text: string): Promise<void> | void;
   /** Messages, and everything when the result is JSON. */
   err(text: string): void;
+  /** What is piped in; absent at a terminal. */
+  readonly input?: AsyncIterable<Uint8Array>;
   /** The folder that relative names start from. */
   readonly cwd: string;
   readonly now: () => Instant;
@@ -18,8 +20,7 @@ export interface Io {
   readonly isTerminal: boolean;
 }
 
-/** A wrong use of a command: exit code 2 and a sentence. */
-export class UsageError extends Error {}
+export { UsageError } from '../core/usage-error.js';
 
 export const EXIT = { complete: 0, incomplete: 1, usage: 2, defect: 70 } as const;
 

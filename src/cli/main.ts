@@ -24,6 +24,7 @@ const io: Io = {
   cwd: process.cwd(),
   now: () => Date.now() as Instant,
   isTerminal: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY ? {} : { input: process.stdin }),
   ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
 };
 

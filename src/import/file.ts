@@ -12,9 +12,16 @@ export interface InputFile {
   readonly bytes: Uint8Array | (() => Uint8Array);
   /** The account it belongs to, where the person has said so. */
   readonly account?: string;
+  /** The content as it was downloaded, where `bytes` has corrections of the person's in it. */
+  readonly uncorrected?: InputFile['bytes'];
 }
 
-export const bytesOf = ({ bytes }: InputFile): Uint8Array => (typeof bytes === 'function' ? bytes() : bytes);
+export const bytesOf = ({ bytes }: Pick<InputFile, 'bytes'>): Uint8Array =>
+  typeof bytes === 'function' ? bytes() : bytes;
+
+/** The file as it was downloaded. */
+export const asDownloaded = ({ uncorrected, ...file }: InputFile): InputFile =>
+  uncorrected === undefined ? file : { ...file, bytes: uncorrected };
 
 /** Rows, however they were stored. */
 export interface RowSource {

@@ -4,7 +4,7 @@
  */
 import type { Day } from '../core/calendar.js';
 import { type Fixed, ZERO } from '../core/fixed.js';
-import { type Issue, type IssueCode, issue } from '../core/issue.js';
+import { type About, type Issue, type IssueCode, issue } from '../core/issue.js';
 import type { Clock, Instant } from '../core/zone.js';
 import { PlainTrades } from '../ledger/plain-trades.js';
 import {
@@ -266,8 +266,8 @@ export class Intake {
   }
 
   /** Reports something about the file or a row without rejecting it. */
-  report(code: IssueCode, what: string, row?: number): void {
-    const place = row === undefined ? { file: this.file } : { file: this.file, row };
+  report(code: IssueCode, what: string, row?: number, about?: About): void {
+    const place = { file: this.file, ...(row === undefined ? {} : { row }), ...(about ? { about } : {}) };
     this.issues.push(issue(code, `${this.file}${row === undefined ? '' : ` row ${row}`}: ${what}`, place));
   }
 

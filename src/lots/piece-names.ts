@@ -36,8 +36,8 @@ function rename(lot: Lot, letter: number): void {
   lot.id = lot.name + letters(letter);
 }
 
-/** 1 is `a`, 26 is `z`, 27 is `aa`. */
-function letters(number: number): string {
+/** 1 is `a`, 26 is `z`, 27 is `aa`; nothing for 0. */
+export function letters(number: number): string {
   let text = '';
   for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26))
     text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;

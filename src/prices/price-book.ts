@@ -65,6 +65,7 @@ export class PriceBook {
   private readonly series = new Map<string, Map<string, Series>>();
   /** Assets that count as worth one unit of a currency. */
   private readonly pegs = new Map<string, string>();
+  private momentsSeen = false;
 
   constructor(prices: Iterable<Price> = []) {
     for (const price of prices) this.add(price);
@@ -85,7 +86,13 @@ export class PriceBook {
     else {
       series.sorted &&= (series.within.at(-1)?.at ?? Number.NEGATIVE_INFINITY) <= price.at;
       series.within.push(price);
+      this.momentsSeen = true;
     }
+  }
+
+  /** True when any price is of a moment and not of a whole day. */
+  get hasMoments(): boolean {
+    return this.momentsSeen;
   }
 
   has(asset: string): boolean {

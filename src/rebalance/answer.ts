@@ -1,10 +1,12 @@
 /** Everything that the report says, put together from the study of the history and the paths ahead. */
 import { type BreakEvens, breakEvens } from './break-even.js';
+import { type EventWindow, eventWindows } from './event-windows.js';
 import type { ForwardJob, Means, PathFigures } from './forward.js';
 import { type HistoryTests, testHistory } from './history-tests.js';
 import { type Outlook, outlookOf } from './outlook.js';
 import { type PairedSeries, pairedSeries } from './paired.js';
 import { barsOf, yearsOf } from './panel.js';
+import { type Risk, risksOf } from './risk.js';
 import { EACH_BAR } from './rules/every.js';
 import type { RuleOutcome, Study } from './study.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -26,6 +28,10 @@ export interface Answer {
   readonly outlooks: readonly Outlook[];
   readonly verdict: Verdict;
   readonly breakEvens: BreakEvens | undefined;
+  /** By outcome of the study. */
+  readonly risks: readonly Risk[];
+  /** The most volatile weeks of the history. */
+  readonly windows: readonly EventWindow[];
   /** Why there are fewer paths than planned. */
   readonly interrupted: boolean;
 }
@@ -98,16 +104,20 @@ export interface FinishQuestion {
   readonly interrupted: boolean;
   /** Break-evens take some hundred runs more. */
   readonly withBreakEvens: boolean;
+  /** Cents that the lots are worth with which the paths begin; undefined when they begin with cash. */
+  readonly lotsWorth?: number | undefined;
 }
 
 export function finishAnswer(question: FinishQuestion): Answer {
-  const { history, planned, paths, aversion, driftCap, interrupted } = question;
+  const { history, planned, paths, aversion, driftCap, interrupted, lotsWorth } = question;
   const { study, tests } = history;
   const rules = study.outcomes.length;
   const baseline = study.outcomes.indexOf(study.baseline);
   const outlooks = paths
     .filter(({ figures }) => figures.length > 0)
-    .map(({ means, figures }) => outlookOf({ means, paths: figures, rules, baseline, years: planned.years, aversion }));
+    .map(({ means, figures }) =>
+      outlookOf({ means, paths: figures, rules, baseline, years: planned.years, aversion, lotsWorth }),
+    );
   const verdict = verdictOf({ study, tests, outlooks, driftCap });
   const chosen = ruleForBreakEvens(study, verdict);
   return {
@@ -116,6 +126,8 @@ export function finishAnswer(question: FinishQuestion): Answer {
     outlooks,
     verdict,
     breakEvens: question.withBreakEvens && chosen ? breakEvens(study, chosen) : undefined,
+    risks: risksOf(study),
+    windows: eventWindows(study),
     interrupted,
   };
 }

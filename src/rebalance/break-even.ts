@@ -23,7 +23,7 @@ export interface BreakEvens {
   readonly accountSize: BreakEven;
   /** What the traded assets would have to earn more a year than the held ones, as a share. */
   readonly alpha: BreakEven;
-  /** Whole years of the history after which the rule was ahead and stayed so. */
+  /** Years of the history after which the rule was ahead and stayed so: whole ones, or the end of the history. */
   readonly horizon: BreakEven;
 }
 
@@ -111,10 +111,11 @@ function drifted(market: Market, alpha: number): Market {
 }
 
 function horizonOf({ market, setup, baseline, years }: Study, rule: Rule): BreakEven {
-  const whole = Math.floor(years);
+  const spans = Array.from({ length: Math.floor(years) }, (_, i) => i + 1);
+  if (spans.at(-1) !== years) spans.push(years);
   let first: number | undefined;
-  for (let at = 1; at <= whole; at++) {
-    const end = (market.times[0] as number) + at * 365.25 * 86_400_000;
+  for (const at of spans) {
+    const end = (market.times[0] as number) + at * 365.25 * 86_400_000 + 1;
     let bars = market.bars;
     while (bars > 2 && (market.times[bars - 1] as number) > end) bars--;
     const shorter = { ...market, bars };

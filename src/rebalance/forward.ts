@@ -31,10 +31,15 @@ export interface ForwardJob {
   readonly block: number;
   readonly seed: number;
   readonly means: Means;
+  /** Where paths begin with the person's lots: the same begun with cash, to tell what the lots change. */
+  readonly cash?: Setup | undefined;
 }
 
-/** What is kept of each run: logarithms of growth, and the figures that differ by path. */
-export const FIGURES = ['gross', 'afterFee', 'pre', 'post', 'drift', 'drawdown', 'disposals', 'turnover'] as const;
+/** What is kept of each run: logarithms of growth, and the figures that differ by path; the last where lots are compared with cash. */
+export const FIGURES = [
+  ...(['gross', 'afterFee', 'pre', 'post', 'drift', 'drawdown', 'disposals', 'turnover'] as const),
+  ...(['cashAfterFee', 'cashPost'] as const),
+] as const;
 export type Figure = (typeof FIGURES)[number];
 
 /** Figures of one path, rule by rule. */
@@ -48,6 +53,7 @@ export class PathRunner {
   private readonly returns: Float64Array;
   private readonly looks: readonly (Uint8Array | undefined)[];
   private readonly setups: { readonly free: Setup; readonly own: Setup; readonly taxed: Setup };
+  private readonly cash: { readonly own: Setup; readonly taxed: Setup } | undefined;
   private readonly money: number;
   private readonly yields: Float64Array | undefined;
 
@@ -57,9 +63,15 @@ export class PathRunner {
     this.returns = logReturns(panel, job.means);
     this.yields = panel.dividends && dividendYields(panel);
     this.money = startingMoney(lastBar(panel), setup);
-    const taxed = { ...setup, record: false, flows: setup.flows && extended(setup.flows, length + 1) };
-    const own = { ...taxed, tax: untaxed(setup.tax) };
-    this.setups = { taxed, own, free: { ...own, costs: noCosts(panel.assets.length) } };
+    const flows = setup.flows && extended(setup.flows, length + 1);
+    const taxed = { ...setup, record: false, flows };
+    // Where nothing is taxed nothing is disallowed either; what is bought and sold is the same.
+    const washSales = setup.washSales.map(() => false);
+    const own = { ...taxed, washSales, tax: untaxed(setup.tax) };
+    const free = { ...own, costs: noCosts(panel.assets.length) };
+    this.setups = { taxed, own, free };
+    const cash = job.cash && { ...job.cash, record: false, flows };
+    this.cash = cash && { taxed: cash, own: { ...cash, washSales, tax: untaxed(cash.tax) } };
     const sample = this.marketFor(0);
     this.looks = rules.map((rule) => (rule.schedule?.followsPrices ? undefined : looksOf(rule, sample)));
   }
@@ -67,6 +79,7 @@ export class PathRunner {
   run(path: number): PathFigures {
     const { rules } = this.job;
     const market = this.marketFor(path);
+    const { cash } = this;
     const { free, own, taxed } = this.setups;
     const figures = new Float64Array(rules.length * FIGURES.length);
     rules.forEach((rule, at) => {
@@ -83,8 +96,12 @@ export class PathRunner {
       put('post', logNet(run.growth, run.postLiquidation, run.worth));
       put('drift', fees.meanDrift);
       put('drawdown', fees.drawdown);
-      put('disposals', fees.lotDisposals);
+      put('disposals', run.lotDisposals);
       put('turnover', fees.turnover);
+      if (!cash) return;
+      const begun = simulate(market, rule, cash.taxed, 0, looks);
+      put('cashAfterFee', Math.log(simulate(market, rule, cash.own, 0, looks).growth));
+      put('cashPost', logNet(begun.growth, begun.postLiquidation, begun.worth));
     });
     return figures;
   }
@@ -166,7 +183,7 @@ function dividendYields({ assets, closes, dividends }: Panel): Float64Array {
 }
 
 /** The panel's last bar alone: what paths begin with. */
-const lastBar = (panel: Panel): Panel => ({
+export const lastBar = (panel: Panel): Panel => ({
   ...panel,
   closes: panel.closes.slice((panel.times.length - 1) * panel.assets.length),
 });

@@ -1,12 +1,7 @@
 /** Bootstrapped paths summed up: how often each rule ends above the baseline, by how much, and what certainty is worth. */
 import { FIGURES, type Figure, figureAt, type Means, type PathFigures } from './forward.js';
-import { certaintyEquivalent, quantile, shareAbove, sortedCopy } from './statistics/quantiles.js';
-
-export interface Spread {
-  readonly low: number;
-  readonly median: number;
-  readonly high: number;
-}
+import { certaintyEquivalent, type Spread, shareAbove, sortedCopy, spreadIn } from './statistics/quantiles.js';
+import { type RuleTransition, transitionOf } from './transition.js';
 
 export interface RuleOutlook {
   /** Share of paths that end above the baseline, everything sold and taxed. */
@@ -24,6 +19,8 @@ export interface RuleOutlook {
   readonly certainGrowth: number;
   /** Differences by path, sorted, for pictures. */
   readonly differences: Float64Array;
+  /** What beginning with the person's lots changes; undefined when the paths begin with cash. */
+  readonly transition: RuleTransition | undefined;
 }
 
 export interface Outlook {
@@ -42,9 +39,12 @@ export interface OutlookQuestion {
   readonly years: number;
   /** Relative risk aversion γ. */
   readonly aversion: number;
+  /** Cents that the lots are worth with which the paths begin; undefined when they begin with cash. */
+  readonly lotsWorth: number | undefined;
 }
 
-export function outlookOf({ means, paths, rules, baseline, years, aversion }: OutlookQuestion): Outlook {
+export function outlookOf(question: OutlookQuestion): Outlook {
+  const { means, paths, rules, baseline, years, aversion, lotsWorth: worth } = question;
   const column = (rule: number, figure: Figure): Float64Array =>
     Float64Array.from(paths, (path) => path[figureAt(rule, figure)] as number);
   const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
@@ -71,12 +71,8 @@ export function outlookOf({ means, paths, rules, baseline, years, aversion }: Ou
         certaintyFee: 1 - (certainBase / certain) ** (1 / years),
         certainGrowth: certain ** (1 / years) - 1,
         differences: sortedCopy(post),
+        transition: worth === undefined ? undefined : transitionOf({ paths, rule, baseline, years, worth }),
       };
     }),
   };
-}
-
-function spreadIn(values: Float64Array): Spread {
-  const sorted = sortedCopy(values);
-  return { low: quantile(sorted, 0.05), median: quantile(sorted, 0.5), high: quantile(sorted, 0.95) };
 }

@@ -3,7 +3,7 @@
  * on few days and depend on the whole path). Calendar rules are run at several phases and averaged, since which day is looked
  * at is luck. Finer bars are joined to days, which changes no mean and saves most of the work.
  */
-import type { Day } from '../core/calendar.js';
+import { dailyLogs, dayEnds } from './risk.js';
 import { looksOf, simulate } from './simulation/simulate.js';
 import { phasesOf, type RuleOutcome, type Study, untaxed } from './study.js';
 
@@ -35,21 +35,6 @@ function pathsOf({ market, setup }: Study, { rule, own }: RuleOutcome, most: num
       : (simulate(market, rule, free, phase, looksOf(rule, market, phase)).path as Float64Array),
   );
 }
-
-/** The last bar of each day, the first bar before them. */
-function dayEnds(days: Int32Array): Int32Array {
-  const ends: number[] = [0];
-  for (let t = 1; t < days.length; t++) {
-    const next = days[t + 1] as Day | undefined;
-    if (next !== days[t]) ends.push(t);
-  }
-  return Int32Array.from(ends);
-}
-
-const dailyLogs = (path: Float64Array, ends: Int32Array): Float64Array =>
-  Float64Array.from({ length: ends.length - 1 }, (_, t) =>
-    Math.log((path[ends[t + 1] as number] as number) / (path[ends[t] as number] as number)),
-  );
 
 function averaged(series: readonly Float64Array[]): Float64Array {
   const first = series[0] as Float64Array;

@@ -3,6 +3,7 @@
  * of each year is the household's of `tare.yaml`, by the brackets of the last year that has them, and its marginal rates choose
  * lots; without any income stated the rates are 35% and 15%, and the result says so.
  */
+import { type Day, parseDay } from '../core/calendar.js';
 import { formatFixed } from '../core/decimal-text.js';
 import { ZERO } from '../core/fixed.js';
 import { type Issue, issue } from '../core/issue.js';
@@ -15,6 +16,7 @@ import { lossLimit, RATE_YEARS, ratesOf, statusRates } from '../tax/jurisdiction
 import { floatOf } from './panel.js';
 import { type Household, householdOf } from './simulation/household.js';
 import type { LossUse, TaxTerms } from './simulation/tax-year.js';
+import type { WashTerms } from './simulation/wash-sales.js';
 
 export const ASSUMED_SHORT = 0.35;
 export const ASSUMED_LONG = 0.15;
@@ -91,12 +93,19 @@ function marginalRates(settings: Settings): { short: number; long: number; year:
   return { short: of('Short-term gain'), long: of('Long-term gain'), year };
 }
 
-/** Whether wash sales are applied to an asset in the simulation. */
-export function washSaleApplies(asset: string, classes: Classes, { policies }: Settings): boolean {
+/** Whether wash sales are applied to an asset in the simulation; a day is that from which they are. */
+export function washSaleApplies(asset: string, classes: Classes, { policies }: Settings): boolean | Day {
   const kind = classes.of(asset);
-  if (kind === 'digital') return policies['washSale.digitalAssets'] === 'on';
-  return isSecurity(kind) && policies['washSale.securities'] === 'on';
+  if (kind !== 'digital') return isSecurity(kind) && policies['washSale.securities'] === 'on';
+  const policy = policies['washSale.digitalAssets'];
+  return policy === 'on' || (parseDay(policy) ?? false);
 }
+
+/** The policies that say what replaces what, and which days it takes over. */
+export const washTermsOf = ({ policies }: Settings): WashTerms => ({
+  remainder: policies['washSale.sameLotRemainder'] === 'replacement',
+  unionOfDays: policies['washSale.tacking'] === 'union-of-days',
+});
 
 /** The share of an asset's dividends that is taxed like long-term gain: none of a bond's, all of a stock's or fund's. */
 export const qualifiedShare = (asset: string, classes: Classes): number => (classes.of(asset) === 'bond' ? 0 : 1);

@@ -94,27 +94,40 @@ function sentenceOf(
   recommended: number,
 ): string {
   const { outcomes, market, years } = study;
+  const sale = study.setup.tax.sheltered ? 'sale' : 'taxable sale';
   const name = (at: number): string => ruleName(outcomes[at]?.rule.id ?? '', market.step);
-  const perYear = (at: number): number => Math.round(((outcomes[at]?.own.lotDisposals ?? 0) / years) * 10) / 10;
-  const best = name(recommended);
-  const most = Math.max(...tied.map(perYear));
-  const rows = (count: number): string => `${count} taxable ${count === 1 ? 'sale' : 'sales'} a year`;
-  const instead = most > perYear(recommended) ? ` instead of ${most}` : '';
-  const cheap = `${best} makes ${rows(perYear(recommended))}${instead}`;
+  const perYear = (at: number): number => (outcomes[at]?.own.lotDisposals ?? 0) / years;
+  const best = name(recommended) === 'never' ? 'never rebalancing' : name(recommended);
+  const cheap = `${best} ${salesOf(sale, perYear(recommended), Math.max(...tied.map(perYear)))}`;
   if (outcomes.every((outcome) => outcome === study.baseline || outcome.identical))
     return 'Cannot tell. None of these rules would have traded on these prices, so there is nothing to compare.';
+  const keeps = tied.includes(recommended);
+  const control = ` To keep drift within ${points(driftCap)}, ${cheap}.`;
   if (overall === 'pays') {
-    const share = outlooks[0]?.rules[recommended]?.better ?? 0;
-    return `${capital(best)} pays: it ends above holding on ${Math.round(share * 100)}% of paths after fees and taxes.`;
+    const payer = keeps ? recommended : (tied[0] ?? recommended);
+    const share = Math.round((outlooks[0]?.rules[payer]?.better ?? 0) * 100);
+    return `${capital(name(payer))} pays: it ends above holding on ${share}% of paths after fees and taxes.${keeps ? '' : control}`;
   }
   if (overall === 'does-not-pay') {
-    const control = name(recommended) === 'never' ? '' : ` To keep drift within ${points(driftCap)}, ${cheap}.`;
-    return `It does not pay: no rule earns back what it costs against never rebalancing.${control}`;
+    const sentence = 'It does not pay: no rule earns back what it costs against never rebalancing.';
+    return name(recommended) === 'never' ? sentence : sentence + control;
   }
   const names = tied.map(name);
   const are = tied.length === 1 ? `Only ${names[0]} is left` : `${capital(listed(names))} are tied`;
-  return `Cannot tell. ${are}; ${cheap}.`;
+  return keeps ? `Cannot tell. ${are}; ${cheap}.` : `Cannot tell. ${are}, and none keeps to the targets.${control}`;
 }
+
+/** `makes 14 taxable sales a year instead of 419`. */
+function salesOf(sale: string, own: number, most: number): string {
+  const [shown, others] = [counted(own), counted(most)];
+  if (own === 0) return `makes no ${sale}s${most > 0 ? `, where others of them make up to ${others} a year` : ''}`;
+  const instead = others === shown || most < own ? '' : ` instead of ${others}`;
+  return `makes ${shown} ${sale}${shown === '1' ? '' : 's'} a year${instead}`;
+}
+
+/** A yearly count: small ones to a tenth, large ones whole and in groups of three. */
+const counted = (count: number): string =>
+  count < 10 ? String(Math.round(count * 10) / 10) : String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const points = (share: number): string => `${Math.round(share * 1000) / 10} points`;

@@ -70,10 +70,11 @@ export interface ReturnsOptions extends Period {
 export function returnsReport(book: Book, options: ReturnsOptions = {}): ReturnsReport | undefined {
   const scene = sceneOf(book, options);
   if (!scene) return undefined;
-  const { from, to, transactions, prices } = scene;
+  const { from, to, transactions } = scene;
   const { classes: kinds } = book.ledger;
-  const history = new WeightHistory(prices, kinds, from, to);
-  const own = { transactions, matched: book.matched, keepsMoney: scene.keepsMoney, outside: scene.outside };
+  const history = new WeightHistory(kinds, from, to);
+  const lines = [...linesOf(book)];
+  const own = { transactions, matched: book.matched, lines, keepsMoney: scene.keepsMoney, outside: scene.outside };
   const checks = new Checks(scene);
   const watch = (end: DayEnd): void => {
     history.note(end);
@@ -122,7 +123,7 @@ export function returnsReport(book: Book, options: ReturnsOptions = {}): Returns
     answer: answerOf(compared),
     holdings: holdingsOf(scene, actual),
     events,
-    classes: classCosts(scene, events, linesOf(book), spread),
+    classes: classCosts(scene, events, lines, spread),
     spread,
     undisclosed,
     checks: checks.found(events),

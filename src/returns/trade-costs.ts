@@ -7,7 +7,7 @@
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { FormLine } from '../tax/jurisdiction.js';
-import { type Gains, gainKindOf, NO_GAINS } from '../tax/jurisdictions/us/gains.js';
+import { type GainKind, type Gains, gainKindOf, NO_GAINS } from '../tax/jurisdictions/us/gains.js';
 import { gainByTerm } from '../tax/totals.js';
 import type { SpreadEstimate } from './cost/spread.js';
 import type { Scene } from './history.js';
@@ -76,15 +76,22 @@ class Tally {
   spread = ZERO;
   short = ZERO;
   long = ZERO;
-  readonly gains = new Map<number, Gains>();
+  readonly gains = new Map<number, Record<GainKind | 'distributions', Fixed>>();
 
   add(year: number, line: FormLine): void {
-    const { short, long } = gainByTerm(line.term, line.gain);
-    this.short = plus(this.short, short);
-    this.long = plus(this.long, long);
+    if (line.term === 'short') this.short = plus(this.short, line.gain);
+    else {
+      const { short, long } = gainByTerm(line.term, line.gain);
+      this.short = plus(this.short, short);
+      this.long = plus(this.long, long);
+    }
+    let known = this.gains.get(year);
+    if (!known) {
+      known = { ...NO_GAINS };
+      this.gains.set(year, known);
+    }
     const kind = gainKindOf(line);
-    const known = this.gains.get(year) ?? NO_GAINS;
-    this.gains.set(year, { ...known, [kind]: plus(known[kind], line.gain) });
+    known[kind] = plus(known[kind], line.gain);
   }
 }
 

@@ -4,7 +4,7 @@
  * only buys, after money came in, or only sells, before money went out, is that money's; one that buys what has just paid
  * income, for about as much, puts the income back. What fits nothing is said to be other.
  */
-import { type Day, formatDay } from '../core/calendar.js';
+import type { Day } from '../core/calendar.js';
 import { absolute, type Fixed, plus, ZERO } from '../core/fixed.js';
 import { MS_PER_MINUTE } from '../core/zone.js';
 import type { Classes } from '../ledger/classes.js';
@@ -12,24 +12,11 @@ import type { Transaction } from '../ledger/transaction.js';
 import { isStablecoin } from '../prices/stablecoins.js';
 import type { Valuation } from '../prices/valuation.js';
 import { isFill } from '../tax/events.js';
+import { Cluster, NO_ASSETS, NOTHING, type TradeEvent } from './trade-event.js';
 import type { Flow } from './worth/flows.js';
 import type { KeepsMoney } from './worth/money.js';
 
-export const TRADE_CLASSES = ['rebalance', 'cash-flow', 'income', 'other'] as const;
-export type TradeClass = (typeof TRADE_CLASSES)[number];
-
-export interface TradeEvent {
-  readonly day: Day;
-  readonly account: string;
-  readonly fills: readonly Transaction[];
-  readonly sold: ReadonlySet<string>;
-  readonly bought: ReadonlySet<string>;
-  /** Bought less sold, in the book's currency. */
-  readonly soldValue: Fixed;
-  readonly boughtValue: Fixed;
-  readonly class: TradeClass;
-  readonly reason: string;
-}
+export { TRADE_CLASSES, type TradeClass, type TradeEvent } from './trade-event.js';
 
 export interface TradesInput {
   readonly transactions: readonly Transaction[];
@@ -43,19 +30,18 @@ const GAP = 10 * MS_PER_MINUTE;
 const FLOW_DAYS = 5;
 const PAIR_DAYS = 3;
 
-type Cluster = Omit<TradeEvent, 'class' | 'reason'>;
-
 export function tradeEvents(input: TradesInput): TradeEvent[] {
   const clusters = clustersOf(input);
   const context = new Context(input, clusters);
-  return clusters.map((cluster) => ({ ...cluster, ...context.classify(cluster) }));
+  for (const cluster of clusters) context.classify(cluster);
+  return clusters;
 }
 
-/** The first day on which two rebalancings looked like a machine's; undefined when there is none. */
-export function automationBegan(events: readonly TradeEvent[]): Day | undefined {
+/** The first day since `from` on which two rebalancings looked like a machine's; undefined when there is none. */
+export function automationBegan(events: readonly TradeEvent[], from: Day): Day | undefined {
   const perDay = new Map<Day, number>();
   for (const { class: kind, day, fills, sold, bought } of events) {
-    if (kind !== 'rebalance' || fills.length < 2 || sold.size + bought.size < 2) continue;
+    if (day < from || fills.length < 2 || kind !== 'rebalance' || sold.size + bought.size < 2) continue;
     const count = (perDay.get(day) ?? 0) + 1;
     if (count === 2) return day;
     perDay.set(day, count);
@@ -64,58 +50,47 @@ export function automationBegan(events: readonly TradeEvent[]): Day | undefined 
 }
 
 function clustersOf({ transactions, classes, valuation }: TradesInput): Cluster[] {
-  const open = new Map<string, Transaction[]>();
-  const found: Transaction[][] = [];
+  const open = new Map<string, Cluster>();
+  const found: Cluster[] = [];
   for (const one of transactions) {
     if (!isFill(one)) continue;
     const current = open.get(one.account);
-    const last = current?.at(-1);
-    if (current && last && isClose(last, one)) current.push(one);
+    const last = current?.fills.at(-1);
+    if (current && last && isClose(last, one)) current.fills.push(one);
     else {
-      const next = [one];
+      const next = new Cluster([one]);
       found.push(next);
       open.set(one.account, next);
     }
   }
-  return found.map((fills) => clusterOf(fills, classes, valuation));
+  for (const cluster of found) weigh(cluster, classes, valuation);
+  return found;
 }
 
 const isClose = (a: Transaction, b: Transaction): boolean =>
   a.at !== undefined && b.at !== undefined ? b.at - a.at <= GAP : a.day === b.day;
 
-const NO_ASSETS: ReadonlySet<string> = new Set();
-
 /** Most events are of one asset: a set is only made for what is new in it. */
 const withAsset = (assets: ReadonlySet<string>, asset: string): ReadonlySet<string> =>
   assets.has(asset) ? assets : new Set([...assets, asset]);
 
-function clusterOf(fills: readonly Transaction[], classes: Classes, valuation: Valuation): Cluster {
-  let [sold, bought] = [NO_ASSETS, NO_ASSETS];
-  let [soldValue, boughtValue] = [ZERO, ZERO];
+/** Sums what was sold and what was bought. */
+function weigh(cluster: Cluster, classes: Classes, valuation: Valuation): void {
   const isMoney = (asset: string): boolean => classes.of(asset) === 'cash' || isStablecoin(asset);
-  for (const one of fills) {
+  for (const one of cluster.fills) {
     const value = valuation.of(one) ?? ZERO;
     const gives = one.type === 'sell' || one.type === 'short' || one.type === 'swap';
     const gets = one.type === 'swap' ? one.toAsset : one.type === 'buy' || one.type === 'cover' ? one.asset : undefined;
     if (gives && !isMoney(one.asset)) {
-      sold = withAsset(sold, one.asset);
-      soldValue = plus(soldValue, value);
+      cluster.sold = withAsset(cluster.sold, one.asset);
+      cluster.soldValue = plus(cluster.soldValue, value);
     }
     if (gets !== undefined && !isMoney(gets)) {
-      bought = withAsset(bought, gets);
-      boughtValue = plus(boughtValue, value);
+      cluster.bought = withAsset(cluster.bought, gets);
+      cluster.boughtValue = plus(cluster.boughtValue, value);
     }
   }
-  const first = fills[0] as Transaction;
-  return { day: first.day, account: first.account, fills, sold, bought, soldValue, boughtValue };
 }
-
-interface Verdict {
-  readonly class: TradeClass;
-  readonly reason: string;
-}
-
-const verdict = (kind: TradeClass, reason: string): Verdict => ({ class: kind, reason });
 
 class Context {
   /** Money that came in (positive) or went out, and income by asset, by day. */
@@ -151,45 +126,40 @@ class Context {
     }
   }
 
-  classify(cluster: Cluster): Verdict {
+  classify(cluster: Cluster): void {
     const { fills, sold, bought } = cluster;
-    if (fills.some((one) => one.type === 'sell' && one.liquidation)) return verdict('other', 'forced by the platform');
-    const others = [...bought].some((asset) => !sold.has(asset)) || [...sold].some((asset) => !bought.has(asset));
-    if (sold.size > 0 && bought.size > 0) {
-      const how = `sold ${names(sold)} and bought ${names(bought)} within ${spanOf(fills)}`;
-      return others
-        ? verdict('rebalance', how)
-        : verdict('other', `bought and sold ${names(sold)} within ${spanOf(fills)}`);
-    }
-    if (bought.size > 0) return this.purchase(cluster);
-    return sold.size > 0 ? this.sale(cluster) : verdict('other', 'an exchange of money');
+    if (fills.some((one) => one.type === 'sell' && one.liquidation)) cluster.is('other', 'forced');
+    else if (sold.size > 0 && bought.size > 0) {
+      const others = [...bought].some((asset) => !sold.has(asset)) || [...sold].some((asset) => !bought.has(asset));
+      cluster.is(others ? 'rebalance' : 'other', others ? 'both' : 'same');
+    } else if (bought.size > 0) this.purchase(cluster);
+    else if (sold.size > 0) this.sale(cluster);
   }
 
-  private purchase(cluster: Cluster): Verdict {
+  private purchase(cluster: Cluster): void {
     const { day, bought, boughtValue, account } = cluster;
     for (const asset of bought) {
       const paid = this.income
         .get(asset)
         ?.find((one) => day - one.day >= 0 && day - one.day <= FLOW_DAYS && near(one.value, boughtValue));
-      if (paid) return verdict('income', `puts back what ${asset} paid on ${formatDay(paid.day)}`);
+      if (paid) return cluster.is('income', 'income', { day: paid.day, sold: NO_ASSETS, bought: new Set([asset]) });
     }
     const came = this.found(this.moneyIn, day - FLOW_DAYS, day, boughtValue);
-    if (came !== undefined) return verdict('cash-flow', `money came in on ${formatDay(came)}`);
-    const pair = this.opposite(cluster, day - PAIR_DAYS, day, ({ soldValue }) => near(soldValue, boughtValue));
-    if (pair) return verdict('rebalance', `${names(pair.sold)} was sold for as much on ${formatDay(pair.day)}`);
-    if (!this.input.keepsMoney(account))
-      return verdict('cash-flow', 'a purchase alone, in an account that shows no money');
-    return verdict('other', 'a purchase alone, with money that was there');
+    if (came !== undefined) return cluster.is('cash-flow', 'came', { ...NOTHING, day: came });
+    const pair = this.opposite(cluster, day - PAIR_DAYS, day, 'soldValue', boughtValue);
+    if (pair) return cluster.is('rebalance', 'after-sale', pair);
+    if (this.input.keepsMoney(account)) return cluster.is('other', 'bought');
+    cluster.is('cash-flow', 'bought-without-money');
   }
 
-  private sale(cluster: Cluster): Verdict {
+  private sale(cluster: Cluster): void {
     const { day, soldValue, account } = cluster;
     const went = this.found(this.moneyOut, day, day + FLOW_DAYS, soldValue);
-    if (went !== undefined) return verdict('cash-flow', `money went out on ${formatDay(went)}`);
-    const pair = this.opposite(cluster, day, day + PAIR_DAYS, ({ boughtValue }) => near(boughtValue, soldValue));
-    if (pair) return verdict('rebalance', `${names(pair.bought)} was bought for as much on ${formatDay(pair.day)}`);
-    if (!this.input.keepsMoney(account)) return verdict('cash-flow', 'a sale alone, in an account that shows no money');
-    return verdict('other', 'a sale alone, its money kept');
+    if (went !== undefined) return cluster.is('cash-flow', 'went', { ...NOTHING, day: went });
+    const pair = this.opposite(cluster, day, day + PAIR_DAYS, 'boughtValue', soldValue);
+    if (pair) return cluster.is('rebalance', 'before-purchase', pair);
+    if (this.input.keepsMoney(account)) return cluster.is('other', 'sold');
+    cluster.is('cash-flow', 'sold-without-money');
   }
 
   /** The day on which at least half as much moved. */
@@ -201,27 +171,28 @@ class Context {
     return undefined;
   }
 
-  private opposite(cluster: Cluster, from: number, to: number, fits: (other: Cluster) => boolean): Cluster | undefined {
+  /** Another event of those days which sold, or bought, for within a quarter of a value. */
+  private opposite(
+    cluster: Cluster,
+    from: number,
+    to: number,
+    side: 'soldValue' | 'boughtValue',
+    value: Fixed,
+  ): Cluster | undefined {
     const days = this.byDay.get(cluster.account);
+    const [low, high] = around(value);
     for (let day = from; day <= to; day++) {
-      const found = days?.get(day as Day)?.find((other) => other !== cluster && fits(other));
-      if (found) return found;
+      for (const other of days?.get(day as Day) ?? [])
+        if (other[side] >= low && other[side] <= high && other !== cluster && value > 0n) return other;
     }
     return undefined;
   }
 }
 
-/** Within a quarter of each other. */
-const near = (a: Fixed, b: Fixed): boolean => a > 0n && b > 0n && absolute((a - b) as Fixed) * 4n <= b;
+/** The least and the most that lie within a quarter of a value. */
+const around = (value: Fixed): readonly [bigint, bigint] => [(value * 3n + 3n) / 4n, (value * 5n) / 4n];
 
-function names(assets: ReadonlySet<string>): string {
-  const sorted = [...assets].sort();
-  return sorted.length <= 3 ? sorted.join(', ') : `${sorted.slice(0, 3).join(', ')} and ${sorted.length - 3} more`;
-}
-
-function spanOf(fills: readonly Transaction[]): string {
-  const [first, last] = [fills[0]?.at, fills.at(-1)?.at];
-  if (first === undefined || last === undefined) return 'a day';
-  const minutes = Math.ceil((last - first) / MS_PER_MINUTE);
-  return minutes <= 1 ? 'a minute' : `${minutes} minutes`;
+function near(a: Fixed, b: Fixed): boolean {
+  const [low, high] = around(b);
+  return b > 0n && a >= low && a <= high;
 }

@@ -40,3 +40,11 @@ function assign(tree: Tree, path: readonly string[], value: unknown): Tree {
   const below = tree[key];
   return { ...tree, [key]: assign(isTree(below) ? below : {}, rest, value) };
 }
+
+/** One tree laid over another: what it says counts, all else stays. Lists are replaced whole. */
+export function overlaid(tree: unknown, over: unknown): unknown {
+  if (!isTree(tree) || !isTree(over)) return over;
+  const result: Tree = { ...tree };
+  for (const [key, value] of Object.entries(over)) result[key] = overlaid(result[key], value);
+  return result;
+}

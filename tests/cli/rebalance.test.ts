@@ -83,7 +83,7 @@ describe('tare rebalance on price files', () => {
     );
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(join(folder, 'out/rebalance.xlsx'));
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Answer', 'Rules', 'Waterfall']);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Answer', 'Rules', 'Waterfall', 'Largest moves']);
     expect(workbook.getWorksheet('Rules')?.getCell('A3').value).toBe('monthly');
     expect(textOf(folder, 'out/rebalance.html')).toContain('<h1>Does rebalancing pay?');
     const lots = JSON.parse(tare(folder, 'lots', 'out/fills-monthly.csv', '--timezone', 'UTC', '--json').out);
@@ -102,7 +102,7 @@ describe('tare rebalance on price files', () => {
       [['--commission', 'much'], 'expected a share such as 10bp'],
       [['--weights', 'BTC=80%,ETH=40%'], 'The weights sum to 120%'],
       [['--weights', 'BTC=50%,DOGE=50%'], 'There are no prices in USD of DOGE'],
-      [['--method', 'average'], 'not average'],
+      [['--method', 'random'], 'random'],
       [['--rules', 'monthly+weekly'], 'says twice when to look'],
     ] as const) {
       const refused = run(...wrong);
@@ -178,6 +178,19 @@ B3,2022-01-05,buy,ETH,10,100,0
       },
     ]);
     expect(now.tax).toBe('4494.95');
+  });
+});
+
+describe('tare rebalance elsewhere', () => {
+  it('refuses taxes that it does not know, and works where nothing is taxed', () => {
+    for (const country of ['uk', 'de', 'ca', 'au']) {
+      const book = folderWith({ 'prices.csv': prices(200), 'tare.yaml': `taxpayer: { country: ${country} }\n` });
+      const ask = (...more: string[]) => tare(book, 'rebalance', '--prices', 'prices.csv', '--paths', '0', ...more);
+      const refused = ask(...RATES);
+      expect(refused.code).toBe(2);
+      expect(refused.err).toContain('with the taxes of the United States');
+      expect(ask('--account', 'roth', '--rules', 'never,monthly').out).toContain('roth account');
+    }
   });
 });
 

@@ -87,6 +87,8 @@ export const setupOf = (n: number, changes: Partial<Setup> = {}): Setup => ({
   qualified: new Float64Array(n).fill(1),
   leastTrade: 1,
   washSales: new Array<boolean>(n).fill(false),
+  wash: { remainder: false, unionOfDays: false },
+  averageInCents: true,
   record: true,
   ...changes,
 });

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { packageAssets } from '../../src/cli/package-files.js';
 import { formatCents } from '../../src/core/decimal-text.js';
-import { pageAssets, workbookTemplate } from '../../src/report/files/assets.js';
+import { pageAssets } from '../../src/report/files/assets.js';
 import { yearPage } from '../../src/report/files/html/year-page.js';
 import { yearWorkbook } from '../../src/report/files/xlsx/year-workbook.js';
 import { yearFiles } from '../../src/report/files/year-files.js';
@@ -22,7 +23,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PDFTOTEXT = programPath('pdftotext');
 const pageOf = (report: YearReport): string =>
-  [...yearPage(report, pageAssets(), (file, row) => `${file} line ${row}`)].join('');
+  [...yearPage(report, pageAssets(packageAssets()), (file, row) => `${file} line ${row}`)].join('');
 
 describe('the page as a file', () => {
   it('is the same bytes twice, and lets nothing out and no foreign script in', () => {
@@ -205,12 +206,12 @@ describe('100,000 rows', () => {
     };
     for (const format of ['csv', 'software', 'json'] as const) {
       await timed(format, async () => {
-        const { contents } = await yearFiles(report, { formats: [format] });
+        const { contents } = await yearFiles(report, { formats: [format], assets: packageAssets() });
         return contents.reduce((all, { content }) => all + lengthOf(content as Iterable<string>), 0);
       });
     }
-    await timed('html', async () => lengthOf(yearPage(report, pageAssets())));
-    await timed('xlsx', async () => (await yearWorkbook(report, workbookTemplate())).length);
+    await timed('html', async () => lengthOf(yearPage(report, pageAssets(packageAssets()))));
+    await timed('xlsx', async () => (await yearWorkbook(report, packageAssets().workbook)).length);
     console.log(`100,000 rows: ${times.join('; ')}`);
   });
 });

@@ -1,9 +1,9 @@
 /** The workbook: formulas whose results are Tare's, before and after a spreadsheet program has worked them out anew. */
 import ExcelJS from 'exceljs';
 import { describe, expect, it, vi } from 'vitest';
+import { packageAssets } from '../../src/cli/package-files.js';
 import { formatCents } from '../../src/core/decimal-text.js';
 import { type Fixed, sum } from '../../src/core/fixed.js';
-import { workbookTemplate } from '../../src/report/files/assets.js';
 import { yearWorkbook } from '../../src/report/files/xlsx/year-workbook.js';
 import type { YearReport } from '../../src/report/year.js';
 import { convert, SOFFICE } from '../support/programs.js';
@@ -69,7 +69,7 @@ function expectTotals(workbook: ExcelJS.Workbook, report: YearReport): void {
 describe('the workbook', () => {
   it('shows the report’s figures as formulas that carry their results', async () => {
     const report = motleyYear();
-    const workbook = await opened(await yearWorkbook(report, workbookTemplate()));
+    const workbook = await opened(await yearWorkbook(report, packageAssets().workbook));
     const names = workbook.worksheets.map(({ name }) => name);
     expect(names).toEqual(
       ['Summary', ...sheetNames(report), 'Schedule D', 'Events', 'Bursts', 'Lots', 'Income', 'Fees', 'Notes'].filter(
@@ -88,12 +88,12 @@ describe('the workbook', () => {
   });
 
   it('is the same bytes twice', async () => {
-    const [a, b] = await Promise.all([1, 2].map(() => yearWorkbook(motleyYear(), workbookTemplate())));
+    const [a, b] = await Promise.all([1, 2].map(() => yearWorkbook(motleyYear(), packageAssets().workbook)));
     expect(Buffer.compare(a as Uint8Array, b as Uint8Array)).toBe(0);
   });
 
   it('makes no formula of a name, a note or an id', async () => {
-    const workbook = await opened(await yearWorkbook(motleyYear(), workbookTemplate()));
+    const workbook = await opened(await yearWorkbook(motleyYear(), packageAssets().workbook));
     const texts = new Set<string>();
     for (const sheet of workbook.worksheets)
       sheet.eachRow((row) =>
@@ -116,7 +116,7 @@ describe('the workbook', () => {
       'opens without a warning and comes out the same when worked out anew, in %s',
       async (rounding) => {
         const report = motleyYear({ policies: { rounding } });
-        const made = await yearWorkbook(report, workbookTemplate());
+        const made = await yearWorkbook(report, packageAssets().workbook);
         const { told } = convert('year.xlsx', made, 'xlsx:Calc MS Excel 2007 XML');
         expect(told.replace(/^.*javaldx.*$/m, '')).not.toMatch(/warn|error|repair|corrupt/i);
         const { bytes } = convert('year.xlsx', await withoutResults(made), 'xlsx:Calc MS Excel 2007 XML');
@@ -126,7 +126,7 @@ describe('the workbook', () => {
 
     it('finds a figure that was changed by hand: the formulas live', async () => {
       const report = motleyYear();
-      const made = await yearWorkbook(report, workbookTemplate());
+      const made = await yearWorkbook(report, packageAssets().workbook);
       const before = Number(cents((await opened(made)).getWorksheet('Form 8949 A'), 'H3'));
       const changed = await withoutResults(made, (workbook) => {
         const proceeds = workbook.getWorksheet('Form 8949 A')?.getCell('D3');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runBook } from '../../src/chain/chain.js';
+import { packageAssets } from '../../src/cli/package-files.js';
 import { formatCents } from '../../src/core/decimal-text.js';
 import { type Fixed, sum } from '../../src/core/fixed.js';
 import { yearFiles } from '../../src/report/files/year-files.js';
@@ -30,7 +31,9 @@ describe('the year-end package of fixtures/year-end', () => {
   });
 
   it('writes its files, the same bytes each time', async () => {
-    const [first, second] = await Promise.all([1, 2].map(() => yearFiles(reportOf(), { formats: TEXTS })));
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => yearFiles(reportOf(), { formats: TEXTS, assets: packageAssets() })),
+    );
     // Pieces can be read once.
     const texts = (files: typeof first): string[] =>
       files?.contents.map(({ content }) => [...(content as Iterable<string>)].join('')) ?? [];

@@ -4,6 +4,8 @@
  */
 import { existsSync, renameSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { CLOSED } from '../../book/book-files.js';
+import { printsOf, readClosedYears } from '../../book/closed-years.js';
 import { runBook } from '../../chain/chain.js';
 import { isError } from '../../core/issue.js';
 import { carryoversOf, closedDocument, deferredLosses, lotsAtEnd } from '../../report/closed/closed-year.js';
@@ -13,8 +15,7 @@ import { documentHead } from '../../report/documents/common.js';
 import { jsonPieces } from '../../report/json.js';
 import { wrapped } from '../../report/text/table.js';
 import { yearReport } from '../../report/year.js';
-import { bookFolder, openBook } from '../book-folder.js';
-import { CLOSED, printsOf, readClosedYears } from '../closed-years.js';
+import { bookFolder, folderFiles, openBook } from '../book-folder.js';
 import type { Run } from '../command.js';
 import { UsageError } from '../io.js';
 import { writeFolder } from '../write-files.js';
@@ -25,7 +26,7 @@ export const run: Run = async (io, [yearText, files], options) => {
   const folder = bookFolder(io, options) ?? io.cwd;
   const input = openBook(io, listOf(files), options);
   const prints = printsOf(input);
-  const known = readClosedYears(folder);
+  const known = readClosedYears(folderFiles(folder));
   const before = known.find(({ closed }) => closed === year);
   const earlier = known.filter(({ closed }) => closed < year);
   const book = runBook(input);

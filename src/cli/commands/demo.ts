@@ -3,7 +3,6 @@ import { cpSync, existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runBook } from '../../chain/chain.js';
-import { packageFile } from '../../report/files/package-files.js';
 import { yearFiles } from '../../report/files/year-files.js';
 import { checkLines } from '../../report/text/check.js';
 import { yearLines } from '../../report/text/year.js';
@@ -11,6 +10,7 @@ import { yearReport } from '../../report/year.js';
 import { openBook } from '../book-folder.js';
 import type { Options, Run } from '../command.js';
 import { EXIT, type Io } from '../io.js';
+import { packageAssets, packageFile } from '../package-files.js';
 import { writeFolder } from '../write-files.js';
 
 /** The tax year that the example is about. */
@@ -38,7 +38,7 @@ export const run: Run = async (io, _args, options) => {
   const target = join(folder, 'reports', String(DEMO_YEAR));
   const book = runBook(openBook({ ...io, cwd: folder }, [], inBook));
   const report = yearReport(book, DEMO_YEAR);
-  const { contents } = await yearFiles(report);
+  const { contents } = await yearFiles(report, { assets: packageAssets() });
   const written = writeFolder(target, contents, options.force === true);
   const elsewhere = { ...inBook, out: target };
   const returns = await textOf(io, (await import('./returns.js')).run, elsewhere);

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IDENTIFICATIONS } from '../../book/book-files.js';
 import { type Book, runBook } from '../../chain/chain.js';
 import { lotsByMethod, type WhatIf, type WhatIfSale, whatIf, whatIfLots } from '../../chain/what-if.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
@@ -19,7 +20,7 @@ import { lotMethod } from '../../lots/methods/registry.js';
 import { saleWords } from '../../lots/sale-words.js';
 import { jsonText } from '../../report/json.js';
 import { whatIfDocument, whatIfLines } from '../../report/what-if.js';
-import { bookFolder, IDENTIFICATIONS, openBook } from '../book-folder.js';
+import { bookFolder, openBook } from '../book-folder.js';
 import type { Run } from '../command.js';
 import { EXIT, type Io, UsageError } from '../io.js';
 import { saleOf } from '../sale-question.js';

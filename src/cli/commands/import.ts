@@ -1,12 +1,13 @@
 /** `tare import FILES…`: copies exports into the book, never over anything. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
+import { EXPORTS } from '../../book/book-files.js';
 import { importFiles } from '../../chain/chain.js';
 import { isError } from '../../core/issue.js';
 import type { ImportedFile } from '../../import/import-file.js';
 import { formats } from '../../import/registry.js';
 import { defaultSettings } from '../../settings/settings.js';
-import { bookFolder, EXPORTS, mappedFormats } from '../book-folder.js';
+import { bookFolder, mappedFormats } from '../book-folder.js';
 import type { Run } from '../command.js';
 import { EXIT, UsageError } from '../io.js';
 import { writeAtomically } from '../write-files.js';

@@ -1,7 +1,7 @@
 /** `tare init [DIR]` */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { EXPORTS, PRICES, SETTINGS_FILE } from '../book-folder.js';
+import { EXPORTS, PRICES, SETTINGS_FILE } from '../../book/book-files.js';
 import type { Run } from '../command.js';
 import { EXIT, UsageError } from '../io.js';
 import { writeAtomically } from '../write-files.js';
@@ -20,6 +20,9 @@ const TEMPLATE = `# tare.yaml — everything is optional; what is left out has t
 #   US0378331005: { symbol: AAPL }
 #   DE: { class: digital }        # stock, fund, bond, option, future, digital or cash
 # policies: { rounding: cents }
+#
+# Beside this file: corrections.csv (file,row,was,is) mends or leaves out a row of an export, identifications.csv
+# (recorded,disposal,lots,told) names the lots of a sale. Exports themselves are never changed.
 `;
 
 export const run: Run = async (io, [dir]) => {

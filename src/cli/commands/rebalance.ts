@@ -1,112 +1,50 @@
 /** `tare rebalance`: does a rebalancing frequency pay for itself? */
 import { relative, resolve } from 'node:path';
-import type { Day } from '../../core/calendar.js';
-import type { Issue } from '../../core/issue.js';
+import { askHistory, askPaths, factsOf } from '../../book/rebalance/answer.js';
+import { countOf } from '../../book/rebalance/options.js';
+import { questionOf } from '../../book/rebalance/question.js';
+import { runBook } from '../../chain/chain.js';
 import { issue } from '../../core/issue.js';
-import { finishAnswer, historyAnswer, jobOf, planPaths } from '../../rebalance/answer.js';
-import { MEANS, type Means, type PathFigures } from '../../rebalance/forward.js';
-import { type RebalanceNow, rebalanceNow } from '../../rebalance/now.js';
-import { onMyHistory } from '../../rebalance/on-my-history.js';
-import { type Panel, yearsOf } from '../../rebalance/panel.js';
-import { study } from '../../rebalance/study.js';
-import { type RebalanceFacts, rebalanceDocument } from '../../report/documents/rebalance.js';
+import { rebalanceDocument } from '../../report/documents/rebalance.js';
 import { rebalanceFiles } from '../../report/files/rebalance-files.js';
 import { rebalanceLines } from '../../report/text/rebalance.js';
-import type { Options, Run } from '../command.js';
-import { type Io, UsageError } from '../io.js';
+import { openBook } from '../book-folder.js';
+import type { Run } from '../command.js';
+import type { Io } from '../io.js';
+import { packageAssets } from '../package-files.js';
 import { runPaths } from '../rebalance-paths.js';
 import { writeFolder } from '../write-files.js';
-import { countOf, numberOf, rulesFrom, shareOf, yearsFrom } from './rebalance-options.js';
-import { notAskedAbout, type Question, questionOf } from './rebalance-question.js';
 import { listOf, print } from './shared.js';
 
-const DEFAULT_PHASES = 12;
-const DEFAULT_CAP = 0.1;
-const DEFAULT_AVERSION = 3;
-const DEFAULT_SEED = 1;
-const SHORT_YEARS = 1;
-
 export const run: Run = async (io, [files], options) => {
-  const question = questionOf(io, listOf(files), options);
-  const { book, panel, setup, issues: found } = question;
-  if (!panel)
-    throw new UsageError(found.find(({ code }) => code === 'rebalance/no-prices')?.message ?? 'There are no prices.');
-  const rules = rulesFrom(options.rules, panel.step);
-  const issues: Issue[] = [...found];
-  const phases = countOf('phases', options.phases, 1) ?? DEFAULT_PHASES;
-  const seed = countOf('seed', options.seed) ?? DEFAULT_SEED;
-  if (yearsOf(panel) < SHORT_YEARS) issues.push(issue('rebalance/short-history', 'The prices cover less than a year.'));
-  if (question.holdings.length > 0) issues.push(...notAskedAbout(book, panel.assets));
+  const question = questionOf(runBook(openBook(io, listOf(files), options)), options);
   note(io, 'The history…');
-  const done = study({ panel, rules, setup, phases });
-  for (const { rule, why } of done.left) issues.push(issue('rebalance/rule-too-fine', `${rule} was left out: ${why}.`));
-  const history = historyAnswer(done, phases, seed);
+  const asked = askHistory(question, options);
   note(io, undefined);
-  const planned = planPaths(history, {
-    paths: countOf('paths', options.paths),
-    horizon: yearsFrom(options.horizon),
-    block: countOf('block', options.block, 1),
-    seed,
-  });
-  const ahead = await pathsAhead(io, question, history, planned, options);
-  if (ahead.interrupted) issues.push(issue('rebalance/interrupted', 'The paths were interrupted.'));
-  const answer = finishAnswer({
-    history,
-    planned,
-    paths: ahead.paths,
-    aversion: numberOf('aversion', options.aversion) ?? DEFAULT_AVERSION,
-    driftCap: shareOf('drift-cap', options.driftCap) ?? DEFAULT_CAP,
-    interrupted: ahead.interrupted,
-    withBreakEvens: options.breakEven !== false,
-  });
-  const { rateSource, account, weightSource } = question;
-  const now = account === 'taxable' ? nowOf(question, panel) : undefined;
-  const mine = book.ledger.transactions.length > 0 ? onMyHistory(book, panel, setup, rules) : undefined;
-  const facts: RebalanceFacts = { settings: book.settings, issues, rateSource, account, weightSource, now, mine };
+  const workers = countOf('workers', options.workers, 1);
+  const answer = await askPaths(question, asked, options, (job, paths, means) =>
+    runPaths(io, { job, paths, workers, label: `From here, ${means} means` }),
+  );
+  const told = factsOf(question, asked);
+  const cut = answer.interrupted ? [issue('rebalance/interrupted', 'The paths were interrupted.')] : [];
+  const facts = { ...told, issues: [...told.issues, ...cut] };
+  const { book } = question;
   const lines = rebalanceLines(answer, facts);
   if (typeof options.out === 'string') {
     const folder = resolve(io.cwd, options.out);
-    const written = writeFolder(folder, await rebalanceFiles(answer, facts, book), options.force === true);
+    const written = writeFolder(
+      folder,
+      await rebalanceFiles(answer, facts, book, packageAssets()),
+      options.force === true,
+    );
     lines.push('', 'Written:', ...written.map(({ path }) => `  ${relative(io.cwd, path) || path}`));
   }
-  return print(io, book, options, { document: () => rebalanceDocument(answer, facts), lines: () => lines, issues });
-};
-
-/** What rebalancing the person's own lots would cost at the last prices. */
-function nowOf({ book, setup, holdings }: Question, panel: Panel): RebalanceNow | undefined {
-  if (holdings.length === 0) return undefined;
-  const last = book.ledger.transactions.at(-1)?.day ?? 0;
-  return rebalanceNow({
-    book,
-    weights: new Map(panel.assets.map((asset, i) => [asset, setup.targets[i] as number])),
-    commission: setup.costs.commission,
-    halfSpread: setup.costs.halfSpread[0] ?? 0,
-    tax: setup.tax,
-    day: Math.max(panel.days.at(-1) ?? 0, last) as Day,
+  return print(io, book, options, {
+    document: () => rebalanceDocument(answer, facts),
+    lines: () => lines,
+    issues: facts.issues,
   });
-}
-
-async function pathsAhead(
-  io: Io,
-  { holdings, setup }: Question,
-  history: Parameters<typeof jobOf>[0],
-  planned: ReturnType<typeof planPaths>,
-  options: Options,
-) {
-  const paths: { means: Means; figures: readonly PathFigures[] }[] = [];
-  let interrupted = false;
-  const fromLots = holdings.length > 0 && options.start !== 'cash';
-  const start = fromLots ? { ...setup, lots: holdings, money: 0 } : setup;
-  for (const means of planned.paths > 0 ? MEANS : []) {
-    if (interrupted) break;
-    const job = { ...jobOf(history, planned, means), setup: start };
-    const workers = countOf('workers', options.workers, 1);
-    const found = await runPaths(io, { job, paths: planned.paths, workers, label: `From here, ${means} means` });
-    paths.push({ means, figures: found.figures });
-    interrupted = found.interrupted;
-  }
-  return { paths, interrupted };
-}
+};
 
 /** Says on a terminal what is being done. */
 function note(io: Io, text: string | undefined): void {

@@ -24,6 +24,16 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./init.js'),
   },
   {
+    name: 'open',
+    about: 'the book as a page in your browser, served on this machine only',
+    example: 'tare open --book my-book',
+    options: [
+      { flags: '--port <number>', about: 'a port of this machine (default: one that is free)' },
+      { flags: '--no-browser', about: 'only print the address' },
+    ],
+    load: () => import('./open.js'),
+  },
+  {
     name: 'import',
     arguments: '<files...>',
     about: 'copy export files into the book',
@@ -152,7 +162,11 @@ export const commands: readonly CommandSpec[] = [
     arguments: '<first> <second> [files...]',
     about: 'two accounts, books or periods side by side: the bot and the manual account',
     example: 'tare compare bot manual --prices prices.csv',
-    options: PERIOD_OPTIONS,
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--out <dir>', about: 'also write a page, a workbook and the data there' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
+    ],
     load: () => import('./compare.js'),
   },
   {
@@ -200,6 +214,13 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--force', about: 'replace the file if it is there' },
     ],
     load: () => import('./export.js'),
+  },
+  {
+    name: 'stream',
+    about: 'many people’s Tare CSV or NDJSON on standard input, their disposals and totals as JSON lines',
+    example: 'sort -t, -k1,1 people.csv | tare stream --year 2025',
+    options: [{ flags: '--year <year>', about: 'only what belongs to this tax year' }],
+    load: () => import('./stream.js'),
   },
   {
     name: 'explain',

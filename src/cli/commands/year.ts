@@ -1,37 +1,35 @@
 /** `tare year YEAR [FILES…]`: the year-end report. */
 import { join, relative, resolve } from 'node:path';
-import { type Book, runBook } from '../../chain/chain.js';
-import { carryoversOf } from '../../report/closed/closed-year.js';
-import { verdictIssues, verifyClosed } from '../../report/closed/verify.js';
+import { sourceTexts } from '../../book/source-texts.js';
+import { runForYear, yearEnd } from '../../book/year-end.js';
+import type { Book } from '../../chain/chain.js';
 import { yearDocument } from '../../report/documents/year.js';
 import { YEAR_FORMATS, type YearFormat, yearFiles } from '../../report/files/year-files.js';
 import { foreignYearDocument, foreignYearLines, foreignYearReport } from '../../report/foreign-year.js';
 import { wrapped } from '../../report/text/table.js';
 import { yearLines } from '../../report/text/year.js';
-import { yearReport } from '../../report/year.js';
-import { bookFolder, openBook } from '../book-folder.js';
-import { printsOf, readClosedYears } from '../closed-years.js';
+import { bookFolder, folderFiles, openBook } from '../book-folder.js';
 import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
+import { packageAssets } from '../package-files.js';
 import { writeFolder } from '../write-files.js';
-import { listOf, print, readYear, sourceTexts } from './shared.js';
+import { listOf, print, readYear } from './shared.js';
 
 export const run: Run = async (io, [yearText, files], options) => {
   const year = readYear(yearText);
   const formats = readFormats(options.formats);
   const input = openBook(io, listOf(files), options);
-  const book = runBook({ ...input, plainLane: true });
+  const book = runForYear(input);
   if (book.jurisdiction.country !== 'us') return foreignYear(io, book, options, year);
-  const closed = readClosedYears(bookFolder(io, options));
-  const verdicts = verifyClosed(closed, { ...input, prints: closed.length > 0 ? printsOf(input) : [] });
-  const report = yearReport(book, year, {
-    carryovers: carryoversOf(closed.filter((one) => one.closed < year)),
-    issues: verdictIssues(verdicts),
-  });
+  const report = yearEnd(folderFiles(bookFolder(io, options)), input, book, year);
   const lines = [...yearLines(report)];
   if (!options.json || options.out !== undefined) {
     const folder = outputFolder(io, options, year);
-    const { contents, left } = await yearFiles(report, { formats, sourceText: sourceTexts(input.files) });
+    const { contents, left } = await yearFiles(report, {
+      formats,
+      assets: packageAssets(),
+      sourceText: sourceTexts(input.files),
+    });
     const written = writeFolder(folder, contents, options.force === true);
     lines.push(
       '',

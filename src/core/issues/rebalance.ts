@@ -34,6 +34,10 @@ export const rebalanceIssues = {
     severity: 'warning',
     next: 'It was left out of the comparison; add a price file or a target for it.',
   },
+  'rebalance/one-method': {
+    severity: 'warning',
+    next: 'Run again with --method for the other way of choosing lots, and compare.',
+  },
   'rebalance/interrupted': {
     severity: 'warning',
     next: 'The paths that were done are used; run again with the same seed for the rest.',

@@ -85,7 +85,7 @@ export class PriceFile {
   }
 
   add(price: Omit<Price, 'source'>): void {
-    this.prices.push({ ...price, source: this.name });
+    this.prices.push(Object.assign(price, { source: this.name }));
   }
 }
 

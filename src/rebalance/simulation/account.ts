@@ -2,14 +2,12 @@
  * The account that a rule trades in: cash, lots, what was realised in each tax year, what was paid for what. All sums are
  * whole cents and all quantities whole steps, held in doubles that are large enough to count them.
  */
-import { centsShare } from './cents-share.js';
 import { commissionOn, isFree } from './costs.js';
-import { LotStore } from './lot-store.js';
 import type { Market } from './market.js';
+import { Realiser, type TakenLot } from './realise.js';
 import type { Setup } from './setup.js';
 import { settleYear } from './tax-year.js';
 import { type Volatility, volatilityOf } from './volatility.js';
-import { WashSales } from './wash-sales.js';
 
 /** A fill as it can be exported: steps and cents, `total` before the fee. */
 export interface FillRecord {
@@ -19,6 +17,15 @@ export interface FillRecord {
   readonly steps: number;
   readonly total: number;
   readonly fee: number;
+  /** Of a sale whose lots no plain order tells: the purchases (by their place among the fills) and what it took of each. */
+  readonly lots?: readonly NamedLot[] | undefined;
+}
+
+export interface NamedLot {
+  readonly fill: number;
+  /** The number behind the letter of a washed piece, 0 for none. */
+  readonly letter: number;
+  readonly steps: number;
 }
 
 /** Counted since the beginning, in cents where money. */
@@ -40,7 +47,9 @@ export class Account {
   cash: number;
   readonly units: Float64Array;
   readonly values: Float64Array;
-  readonly lots: readonly LotStore[];
+  private readonly realisers: readonly Realiser[];
+  /** The fill that made each lot, by asset and row, where sales name their lots. */
+  private readonly fillOf: number[][] | undefined;
   readonly tally: Tally = {
     ...{ fills: 0, sales: 0, lotDisposals: 0, commission: 0, spread: 0, account: 0 },
     ...{ taxPaid: 0, washSales: 0, disallowed: 0, interest: 0, traded: 0 },
@@ -56,7 +65,6 @@ export class Account {
   carryShort: number;
   carryLong: number;
   readonly firstYear: number;
-  private readonly wash: (WashSales | undefined)[];
   private readonly volatility: Volatility | undefined;
   private readonly free: boolean;
   /** The prices that orders fill at. */
@@ -72,31 +80,41 @@ export class Account {
     this.cash = setup.money;
     this.units = new Float64Array(n);
     this.values = new Float64Array(n);
-    const rates = { short: setup.tax.shortRate, long: setup.tax.longRate };
-    this.lots = Array.from({ length: n }, () => new LotStore(setup.method, rates));
     this.short = new Float64Array(count);
     this.long = new Float64Array(count);
     this.ordinary = new Float64Array(count);
     this.qualified = new Float64Array(count);
     this.carryShort = setup.tax.carryShort;
     this.carryLong = setup.tax.carryLong;
-    this.wash = setup.washSales.map((applies, i) =>
-      applies
-        ? new WashSales(this.lots[i] as LotStore, (year, isLong, cents) => this.disallow(year, isLong, cents))
-        : undefined,
-    );
+    this.realisers = Array.from({ length: n }, (_, i) => this.realiser(i));
+    this.fillOf = setup.record && setup.method === 'min-tax' ? this.realisers.map(() => []) : undefined;
     const { costs } = setup;
     this.free = isFree(costs);
     this.volatility = costs.spreadFollowsVolatility || costs.impact > 0 ? volatilityOf(market) : undefined;
     this.priceAt = market.close;
   }
 
-  /** Puts the holdings of the beginning in. */
+  private realiser(i: number): Realiser {
+    const { setup, market } = this;
+    const applies = setup.washSales[i] ?? false;
+    const terms = {
+      method: setup.method,
+      rates: { short: setup.tax.shortRate, long: setup.tax.longRate },
+      decimals: market.decimals[i] as number,
+      wash: applies === false ? undefined : setup.wash,
+      washFrom: typeof applies === 'number' ? applies : Number.NEGATIVE_INFINITY,
+      averageInCents: setup.averageInCents,
+    };
+    return new Realiser(terms, this, (year, isLong, amount, isNew) => this.disallow(year, isLong, amount, isNew));
+  }
+
+  /** Puts the holdings of the beginning in, the oldest first. */
   open(lots: NonNullable<Setup['lots']>): void {
-    for (const { asset, quantity, basis, bought, longFrom } of lots) {
+    for (const lot of [...lots].sort((a, b) => a.bought - b.bought)) {
+      const { asset, quantity, basis } = lot;
       const steps = Math.round(quantity * 10 ** (this.market.decimals[asset] as number));
       if (steps <= 0) continue;
-      this.lots[asset]?.add(steps, Math.round(basis), bought, longFrom);
+      this.realisers[asset]?.open({ ...lot, steps, cents: Math.round(basis) });
       this.units[asset] = (this.units[asset] as number) + steps;
     }
   }
@@ -157,9 +175,10 @@ export class Account {
     this.cash -= total + fee;
     this.units[i] = (this.units[i] as number) + steps;
     const { days, longFrom } = this.market;
-    const at = (this.lots[i] as LotStore).add(steps, total + fee, days[t] as number, longFrom[t] as number);
-    this.note(t, i, 'buy', steps, total, fee, steps * price * slip);
-    this.wash[i]?.bought(at, days[t] as number);
+    const realiser = this.realisers[i] as Realiser;
+    const at = realiser.buy(steps, total + fee, days[t] as number, longFrom[t] as number);
+    if (this.fillOf) (this.fillOf[i] as number[])[at] = this.fills.length;
+    this.note({ t, asset: i, side: 'buy', steps, total, fee }, steps * price * slip);
   }
 
   /** Sells steps of an asset, lot by lot. */
@@ -173,59 +192,37 @@ export class Account {
     const fee = Math.min(total, commissionOn(costs, total));
     const net = total - fee;
     this.cash += net;
-    this.units[i] = (this.units[i] as number) - steps;
+    const held = this.units[i] as number;
+    this.units[i] = held - steps;
     this.tally.sales++;
-    this.match(i, t, steps, net);
-    this.note(t, i, 'sell', steps, total, fee, steps * price * slip);
-  }
-
-  private match(i: number, t: number, steps: number, net: number): void {
-    const store = this.lots[i] as LotStore;
-    const day = this.market.days[t] as number;
+    const realiser = this.realisers[i] as Realiser;
     const year = (this.market.years[t] as number) - this.firstYear;
-    const wash = this.wash[i];
-    for (let left = steps; left > 0; ) {
-      const at = store.next(day, net / steps);
-      if (at < 0) return;
-      const has = store.units[at] as number;
-      const taken = has < left ? has : left;
-      store.units[at] = has - taken;
-      const proceeds = taken === steps ? net : centsShare(net, steps, steps - left, steps - left + taken);
-      left -= taken;
-      const whole = store.whole[at] as number;
-      const from = whole - has;
-      const basis = centsShare(store.basis[at] as number, whole, from, from + taken);
-      const gain = proceeds - basis;
-      const isLong = day >= (store.longFrom[at] as number);
-      const sum = isLong ? this.long : this.short;
-      sum[year] = (sum[year] as number) + gain;
-      this.tally.lotDisposals++;
-      if (wash && gain < 0) wash.lost(at, taken, -gain, day, year, isLong);
-    }
+    const before = realiser.lotDisposals;
+    if (this.fillOf) realiser.taken = [];
+    realiser.sell({ day: this.market.days[t] as number, year, steps, net, held });
+    this.tally.lotDisposals += realiser.lotDisposals - before;
+    const lots = this.fillOf && realiser.taken?.map((taken) => this.named(i, taken));
+    this.note({ t, asset: i, side: 'sell', steps, total, fee, lots }, steps * price * slip);
   }
 
-  private note(
-    t: number,
-    asset: number,
-    side: 'buy' | 'sell',
-    steps: number,
-    total: number,
-    fee: number,
-    spread: number,
-  ): void {
+  private named(i: number, { row, letter, steps }: TakenLot): NamedLot {
+    return { fill: this.fillOf?.[i]?.[row] ?? -1, letter, steps };
+  }
+
+  private note(fill: FillRecord, spread: number): void {
     const { tally } = this;
     tally.fills++;
-    tally.commission += fee;
+    tally.commission += fill.fee;
     tally.spread += spread;
-    tally.traded += total;
-    if (this.setup.record) this.fills.push({ t, asset, side, steps, total, fee });
+    tally.traded += fill.total;
+    if (this.setup.record) this.fills.push(fill);
   }
 
-  private disallow(year: number, isLong: boolean, cents: number): void {
+  private disallow(year: number, isLong: boolean, amount: number, isNew: boolean): void {
     const sum = isLong ? this.long : this.short;
-    sum[year] = (sum[year] as number) + cents;
-    this.tally.washSales++;
-    this.tally.disallowed += cents;
+    sum[year] = (sum[year] as number) + amount;
+    if (isNew) this.tally.washSales++;
+    this.tally.disallowed += amount;
   }
 
   /** Pays from cash, else by selling the same share of everything. */

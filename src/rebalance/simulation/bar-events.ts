@@ -19,7 +19,7 @@ export class BarEvents {
     private readonly targets: Float64Array,
     private readonly underweight: boolean,
   ) {
-    this.washes = account.setup.washSales.includes(true);
+    this.washes = account.setup.washSales.some((applies) => applies !== false);
   }
 
   /** `invested` is false once everything was sold for good. @returns what was paid in. */

@@ -2,6 +2,7 @@
 import type { CostModel } from './costs.js';
 import type { SimulatedMethod } from './lot-store.js';
 import type { TaxTerms } from './tax-year.js';
+import type { WashTerms } from './wash-sales.js';
 
 /** A lot that the person holds at the beginning. */
 export interface StartLot {
@@ -12,6 +13,10 @@ export interface StartLot {
   readonly basis: number;
   readonly bought: number;
   readonly longFrom: number;
+  /** The day from which its holding counts: the day bought, unless it replaces units sold at a loss. */
+  readonly held: number;
+  /** It was purchased, and replaces nothing yet: a loss within thirty days may find it. */
+  readonly mayReplace: boolean;
 }
 
 export interface Leverage {
@@ -45,8 +50,11 @@ export interface Setup {
   readonly qualified: Float64Array;
   /** Trades below so many cents are left alone. */
   readonly leastTrade: number;
-  /** Wash sales apply to these assets. */
-  readonly washSales: readonly boolean[];
+  /** Whether wash sales are applied to each asset; a number is the day from which they are. */
+  readonly washSales: readonly (boolean | number)[];
+  readonly wash: WashTerms;
+  /** Average basis is rounded to the cent. */
+  readonly averageInCents: boolean;
   /** Keep each fill, and the worth at each bar. */
   readonly record: boolean;
 }

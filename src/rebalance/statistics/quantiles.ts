@@ -10,6 +10,18 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   return (sorted[low] as number) + ((sorted[high] as number) - (sorted[low] as number)) * (at - low);
 }
 
+export interface Spread {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+/** 5%, 50% and 95% of some values. */
+export function spreadIn(values: ArrayLike<number>): Spread {
+  const sorted = sortedCopy(values);
+  return { low: quantile(sorted, 0.05), median: quantile(sorted, 0.5), high: quantile(sorted, 0.95) };
+}
+
 export const sortedCopy = (values: ArrayLike<number>): Float64Array => Float64Array.from(values).sort();
 
 /** The share of values above zero; ties count half. */

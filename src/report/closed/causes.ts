@@ -4,6 +4,7 @@
  * absence lessens the changes is a cause. What cannot be taken back, a file that is gone or was altered, is named as such.
  */
 import type { BookInput } from '../../chain/chain.js';
+import { asDownloaded } from '../../import/file.js';
 import { settingsFromTree } from '../../settings/parse.js';
 import type { Settings } from '../../settings/settings.js';
 import type { YearOptions } from '../year.js';
@@ -69,6 +70,10 @@ function withoutFile(input: PrintedInput, { file, kind }: InputPrint): BookInput
   if (kind === 'identifications') {
     const { identifications: _, ...rest } = input;
     return rest;
+  }
+  if (kind === 'corrections') {
+    const { corrections: _, ...rest } = input;
+    return { ...rest, files: input.files.map(asDownloaded) };
   }
   if (kind === 'prices') return { ...input, priceFiles: (input.priceFiles ?? []).filter(({ name }) => name !== file) };
   return { ...input, files: input.files.filter(({ name }) => name !== file) };

@@ -18,7 +18,7 @@ import { type YearOptions, type YearReport, yearReport } from '../year.js';
 /** A file behind a closed year. */
 const inputFile = v.object({
   file: v.string(),
-  kind: v.picklist(['export', 'prices', 'identifications']),
+  kind: v.picklist(['export', 'prices', 'identifications', 'corrections']),
   sha256: v.string(),
 });
 export type InputPrint = v.InferOutput<typeof inputFile>;

@@ -16,6 +16,10 @@ export const checksItem = ({ drift, band, leverage, position, liquidations, chur
         p95: rateItem(drift.p95),
         worst: driftItem(drift.worst),
         worstAsset: driftItem(drift.worstAsset),
+        daily: drift.daily.map(({ day, misallocation }) => ({
+          day: formatDay(day),
+          misallocation: rateItem(misallocation),
+        })),
       }
     : null,
   band: band
@@ -66,6 +70,7 @@ export const checksItem = ({ drift, band, leverage, position, liquidations, chur
     trades: sleep.trades,
     of: sleep.of,
     withoutTime: sleep.withoutTime,
+    byHour: sleep.byHour,
   },
   worstFills: {
     fills: worst.fills.map(({ transaction, price, end, beyond, cost, source }) => ({

@@ -12,6 +12,8 @@ import { barName } from '../../rebalance/panel.js';
 import type { RuleOutcome } from '../../rebalance/study.js';
 import type { Settings } from '../../settings/settings.js';
 import { disposalItem, documentHead, issueItem } from './common.js';
+import { centsText, decimal } from './rebalance-figures.js';
+import { transitionItem, windowItem } from './rebalance-windows.js';
 
 export interface RebalanceFacts {
   readonly settings: Settings;
@@ -23,18 +25,6 @@ export interface RebalanceFacts {
   readonly mine?: OnMyHistory | undefined;
   readonly weightSource: string;
 }
-
-/** A float as a decimal of up to six digits after the point. */
-export function decimal(value: number | undefined, digits = 6): string | null {
-  if (value === undefined || !Number.isFinite(value)) return null;
-  const scaled = Math.round(Math.abs(value) * 10 ** digits);
-  const text = String(scaled).padStart(digits + 1, '0');
-  const sign = value < 0 && scaled !== 0 ? '-' : '';
-  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
-/** Cents as money. */
-export const centsText = (cents: number): string => decimal(cents / 100, 2) ?? '0.00';
 
 const breakEven = (value: BreakEven): string | null => (typeof value === 'number' ? decimal(value) : value);
 
@@ -156,6 +146,12 @@ export function rebalanceDocument(answer: Answer, facts: RebalanceFacts): Record
       blockBars: planned.block,
       years: decimal(planned.years),
     },
+    windows: answer.windows.map((one) =>
+      windowItem(
+        one,
+        study.outcomes.map(({ rule }) => rule.id),
+      ),
+    ),
     weightSource: facts.weightSource,
     now: facts.now && nowItem(facts.now),
     onMyHistory: facts.mine && mineItem(facts.mine),
@@ -210,6 +206,8 @@ function ruleItem(answer: Answer, at: number): Record<string, unknown> {
       afterTaxPost: centsText(taxed.postLiquidation),
     },
     drawdown: { gross: decimal(gross.drawdown), afterTax: decimal(taxed.drawdown) },
+    volatility: decimal(answer.risks[at]?.volatility),
+    trackingError: decimal(answer.risks[at]?.trackingError),
     costs: {
       commission: centsText(taxed.totals.commission),
       spread: centsText(taxed.totals.spread),
@@ -265,6 +263,7 @@ function ruleItem(answer: Answer, at: number): Record<string, unknown> {
             taxableRowsPerYear: decimal(one.disposals, 1),
             meanDrift: decimal(one.drift),
             drawdown: decimal(one.drawdown),
+            ...(one.transition ? { lots: transitionItem(one.transition) } : {}),
           },
         ];
       }),

@@ -1,29 +1,40 @@
 /**
- * The page's style and script and the workbook's template, from `templates/`. Whoever runs without a disk hands them in
- * instead.
+ * The styles and scripts of the pages and the workbook's template, from `templates/`. Whoever makes the files hands them in: the
+ * command line from the package, the page in a browser from its own build.
  */
-import { readFileSync } from 'node:fs';
-import { packageFile } from './package-files.js';
+export interface ReportAssets {
+  readonly style: string;
+  readonly script: string;
+  readonly rebalanceStyle: string;
+  readonly rebalanceScript: string;
+  readonly returnsStyle: string;
+  /** The year's workbook, an XLSX file. */
+  readonly workbook: Uint8Array;
+}
 
 export interface PageAssets {
   readonly style: string;
   readonly script: string;
 }
 
-const template = (name: string): URL => packageFile(`templates/${name}`);
+/** Where each text lies in the package. */
+export const ASSET_TEXTS = {
+  style: 'templates/year/page.css',
+  script: 'templates/year/page.js',
+  rebalanceStyle: 'templates/rebalance/page.css',
+  rebalanceScript: 'templates/rebalance/page.js',
+  returnsStyle: 'templates/returns/page.css',
+} as const;
 
-/** Line ends are made alike, so that a checkout on any system gives the same page. */
-const text = (name: string): string => readFileSync(template(name), 'utf8').replaceAll('\r\n', '\n');
+export const WORKBOOK = 'templates/year/year.xlsx';
 
-export const pageAssets = (): PageAssets => ({ style: text('year/page.css'), script: text('year/page.js') });
+export const pageAssets = ({ style, script }: ReportAssets): PageAssets => ({ style, script });
 
 /** The rebalancing page has the year-end page's style and a little of its own. */
-export const rebalanceAssets = (): PageAssets => ({
-  style: text('year/page.css') + text('rebalance/page.css'),
-  script: text('rebalance/page.js'),
+export const rebalanceAssets = ({ style, rebalanceStyle, rebalanceScript }: ReportAssets): PageAssets => ({
+  style: style + rebalanceStyle,
+  script: rebalanceScript,
 });
 
-export const workbookTemplate = (): Uint8Array => readFileSync(template('year/year.xlsx'));
-
 /** The style of the page of returns: the year's, and what it has beyond. It has no script. */
-export const returnsStyle = (): string => text('year/page.css') + text('returns/page.css');
+export const returnsStyle = (assets: ReportAssets): string => assets.style + assets.returnsStyle;

@@ -6,7 +6,7 @@
 import { yearDocument } from '../documents/year.js';
 import { jsonPieces } from '../json.js';
 import type { YearReport } from '../year.js';
-import { pageAssets, workbookTemplate } from './assets.js';
+import { pageAssets, type ReportAssets } from './assets.js';
 import type { SourceText } from './html/data.js';
 import { taxSoftwareFiles } from './tax-software.js';
 import { yearCsvFiles } from './year-csv.js';
@@ -32,6 +32,7 @@ export interface YearFiles {
 export interface YearFilesOptions {
   /** `undefined`: all that make sense for the size. */
   readonly formats?: readonly YearFormat[] | undefined;
+  readonly assets: ReportAssets;
   /** The text of a row of a file, for the page's drill-down. */
   readonly sourceText?: SourceText;
 }
@@ -39,7 +40,7 @@ export interface YearFilesOptions {
 /** Makes the files. */
 export async function yearFiles(
   report: YearReport,
-  { formats, sourceText }: YearFilesOptions = {},
+  { formats, sourceText, assets }: YearFilesOptions,
 ): Promise<YearFiles> {
   const many = report.lines.length > MANY_LINES;
   const wanted = new Set(formats ?? (many ? (['csv'] as const) : YEAR_FORMATS));
@@ -65,11 +66,11 @@ export async function yearFiles(
   }
   if (wanted.has('html')) {
     const { yearPage } = await import('./html/year-page.js');
-    contents.push({ name: 'year.html', content: yearPage(report, pageAssets(), sourceText) });
+    contents.push({ name: 'year.html', content: yearPage(report, pageAssets(assets), sourceText) });
   }
   if (wanted.has('xlsx')) {
     const { yearWorkbook } = await import('./xlsx/year-workbook.js');
-    contents.push({ name: 'year.xlsx', content: await yearWorkbook(report, workbookTemplate()) });
+    contents.push({ name: 'year.xlsx', content: await yearWorkbook(report, assets.workbook) });
   }
   if (wanted.has('json')) contents.push({ name: 'year.json', content: jsonPieces(yearDocument(report)) });
   if (many && formats === undefined)

@@ -6,7 +6,7 @@ import { formatFixed } from '../../core/decimal-text.js';
 import type { ReasonCount } from '../../import/row-log.js';
 import { completenessOf } from '../completeness.js';
 import { fileItem } from '../documents/check.js';
-import { tableLines } from './table.js';
+import { tableLines, wrapped } from './table.js';
 
 const RIGHT = 'right' as const;
 
@@ -57,6 +57,13 @@ function fileLines(book: Book): string[] {
   for (const { file, ignored, duplicates } of files) {
     if (ignored.length > 0) lines.push(`${file}: ignored ${reasonsText(ignored)}`);
     if (duplicates.length > 0) lines.push(`${file}: not counted again ${reasonsText(duplicates)}`);
+  }
+  if (files.some(({ format, rows }) => format !== null && rows.rejected > 0)) {
+    const what =
+      'A rejected row can be mended or left out without touching the export: write it into corrections.csv of the book,';
+    lines.push(
+      ...wrapped(`${what} as "file,row,was,is" (the row as it reads, and as it should; empty leaves it out).`),
+    );
   }
   return lines;
 }

@@ -5,12 +5,15 @@ import { type Fixed, plus, roundTo } from '../../core/fixed.js';
 import { listed } from '../../rebalance/names.js';
 import type { RebalanceNow } from '../../rebalance/now.js';
 import type { OnMyHistory } from '../../rebalance/on-my-history.js';
-import { centsText } from '../documents/rebalance.js';
+import { centsText } from '../documents/rebalance-figures.js';
 import { percent } from './rebalance.js';
 import { grouped, tableLines, wrapped } from './table.js';
 
 const money = (value: Fixed): string => grouped(formatCents(value));
 const right = (title: string) => ({ title, align: 'right' as const });
+
+/** Drift that nobody trades for. */
+const NO_DRIFT = 0.0005;
 
 export function nowLines(now: RebalanceNow): string[] {
   const cost = plus(plus(now.commission, now.spread), now.tax);
@@ -43,6 +46,7 @@ export function nowLines(now: RebalanceNow): string[] {
         `${money(now.soonLong)} of that gain turns long-term within ninety days; waiting would save ${money(now.savedByWaiting)}.`,
       ),
     );
+  if (now.drift < NO_DRIFT) return ['You hold the targets: rebalancing today would change nothing.', ''];
   return [
     ...lines,
     '',

@@ -1,12 +1,14 @@
 /** `tare rebalance` for people: the answer in a sentence, why, the table, what was assumed. */
 import { type Day, formatDay } from '../../core/calendar.js';
 import type { Answer } from '../../rebalance/answer.js';
-import type { BreakEven } from '../../rebalance/break-even.js';
 import { ruleName } from '../../rebalance/names.js';
 import { barName } from '../../rebalance/panel.js';
 import type { RuleOutcome } from '../../rebalance/study.js';
-import { centsText, decimal, type RebalanceFacts } from '../documents/rebalance.js';
+import type { RebalanceFacts } from '../documents/rebalance.js';
+import { centsText, decimal } from '../documents/rebalance-figures.js';
+import { breakEvenLines } from './rebalance-break-even.js';
 import { mineLines, nowLines } from './rebalance-now.js';
+import { soldOutSentences, transitionLines, windowLines } from './rebalance-windows.js';
 import { type Column, grouped, LINE_WIDTH, tableLines, wrapped } from './table.js';
 
 /** `6.2%`. */
@@ -22,10 +24,12 @@ export function rebalanceLines(answer: Answer, facts: RebalanceFacts): string[] 
     '',
     ...whySentences(answer).flatMap((sentence) => wrapped(sentence)),
     '',
-    ...(facts.now ? nowLines(facts.now) : []),
-    ...(facts.mine ? mineLines(facts.mine) : []),
     ...historyTable(answer),
     ...aheadTable(answer),
+    ...transitionLines(answer),
+    ...(facts.now ? ['', ...nowLines(facts.now)] : []),
+    ...(facts.mine ? ['', ...mineLines(facts.mine)] : []),
+    ...windowLines(answer),
     ...luckLines(answer),
     ...waterfallLines(answer),
     ...breakEvenLines(answer),
@@ -41,10 +45,13 @@ export function whySentences(answer: Answer): string[] {
   const busiest = [...study.outcomes].sort((a, b) => b.own.lotDisposals - a.own.lotDisposals)[0] as RuleOutcome;
   const name = (outcome: RuleOutcome): string => ruleName(outcome.rule.id, study.market.step);
   const lost = (outcome: RuleOutcome): string => percent(outcome.growth.gross - outcome.growth.afterTaxPost);
+  const savings = [busiest, recommended, study.baseline].some(
+    ({ growth }) => growth.afterTaxPost - growth.gross > 0.0005,
+  );
   const lines = [
     `On this history fees and taxes took ${lost(busiest)} a year from ${name(busiest)}` +
       `${recommended === study.baseline || recommended === busiest ? '' : `, ${lost(recommended)} from ${name(recommended)}`} and ` +
-      `${lost(study.baseline)} from never rebalancing. That much is certain.`,
+      `${lost(study.baseline)} from never rebalancing. That much is certain.${savings ? ' Less than nothing: losses save tax.' : ''}`,
   ];
   const test = tests.rules[verdict.recommended];
   const power = test?.power ?? tests.rules.find((one) => one.power !== undefined)?.power;
@@ -65,6 +72,7 @@ export function whySentences(answer: Answer): string[] {
     lines.push(
       `In an account where nothing is taxed ${name(recommended)} would have ended ${grouped(centsText(recommended.sheltered))} higher.`,
     );
+  lines.push(...soldOutSentences(answer));
   const drift = study.baseline.own.meanDrift;
   if (drift > verdict.driftCap)
     lines.push(
@@ -105,16 +113,31 @@ function historyTable({ study, verdict, tests }: Answer): string[] {
     percent(growth.afterTaxPost),
     rule.never ? '' : identical ? 'same' : (decimal(tests.rules[at]?.pAdjusted, 2) ?? ''),
   ]);
+  // What people can do without is in the page and the document; names are not cut for it.
+  const table = withoutUntil([columns, rows], ['fills', 'turn']);
   return [
     `On the history, ${from} to ${to} (${decimal(years, 1)} years of ${barName(market.step)} prices)`,
     '',
-    ...tableLines(columns, rows),
+    ...tableLines(...table),
     ...wrapped(
       'rows: taxable lot disposals. turn: one-way turnover a year. drift: mean distance from target. gross, fees, tax, sold: ' +
         'growth a year without costs, after fees, after taxes paid and owed, and with everything sold. p: of beating never, ' +
         'adjusted. same: never fired. *: recommended.',
     ),
   ];
+}
+
+type Table = readonly [columns: readonly Column[], rows: readonly (readonly string[])[]];
+
+/** The table without columns of these titles, one after the other, as far as is needed to fit. */
+function withoutUntil([columns, rows]: Table, titles: readonly string[]): Table {
+  const [title, ...more] = titles;
+  const widths = columns.map((column, i) => Math.max(column.title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const wide = widths.reduce((sum, width) => sum + width + 2, -2) > LINE_WIDTH;
+  const at = columns.findIndex((column) => column.title === title);
+  if (!wide || at < 0) return [columns, rows];
+  const rest: Table = [columns.filter((_, i) => i !== at), rows.map((row) => row.filter((_, i) => i !== at))];
+  return withoutUntil(rest, more);
 }
 
 function aheadTable({ study, outlooks, planned, verdict }: Answer): string[] {
@@ -200,27 +223,6 @@ function waterfallLines({ study, verdict }: Answer): string[] {
   ];
 }
 
-function breakEvenLines({ breakEvens, study }: Answer): string[] {
-  if (!breakEvens) return [];
-  const share = (value: BreakEven, digits = 2): string => (typeof value === 'number' ? percent(value, digits) : value);
-  const number = (value: BreakEven): string => (typeof value === 'number' ? grouped(decimal(value, 2) ?? '') : value);
-  const rows = [
-    ['commission per side', share(breakEvens.commission, 3)],
-    ['half-spread per side', share(breakEvens.spread, 3)],
-    ['tax rates times', number(breakEvens.taxScale)],
-    ['account size', breakEvens.accountSize === 'always' ? 'any (no fixed costs)' : number(breakEvens.accountSize)],
-    ['extra return needed a year', share(breakEvens.alpha)],
-    ['years until ahead for good', number(breakEvens.horizon)],
-  ];
-  const name = ruleName(breakEvens.rule, study.market.step);
-  return [
-    '',
-    `Break-even of ${name} against never, on the history`,
-    '',
-    ...tableLines([{ title: 'At' }, right('value')], rows),
-  ];
-}
-
 export function methodSentences({ study, planned, outlooks, tests, verdict }: Answer, facts: RebalanceFacts): string[] {
   const { setup, panel } = study;
   const weights = panel.assets.map((asset, i) => `${asset} ${percent(setup.targets[i], 1)}`).join(', ');
@@ -233,7 +235,7 @@ export function methodSentences({ study, planned, outlooks, tests, verdict }: An
   const fills =
     setup.fills === 'next-bar' ? 'filled on the next bar' : 'filled at the price that triggered (flattering)';
   const lines = [
-    `Targets ${weights}. Commission ${percent(costs.commission, 3)}, half-spread ${spreads} per side; lots ${setup.method}; ` +
+    `Targets, ${facts.weightSource}: ${weights}. Commission ${percent(costs.commission, 3)}, half-spread ${spreads} per side; lots ${setup.method}; ` +
       `${taxes}; orders ${fills}. A drift of ${percent(verdict.driftCap)} on average counts as kept.`,
     `Tests: stationary bootstrap, blocks of ${decimal(tests.block, 1)} days; Romano–Wolf; model confidence set at 90%.`,
   ];

@@ -24,6 +24,8 @@ export function newYearDays({ from, to, prices, book }: Scene): ReadonlySet<Day>
 export function reinvestsDividends({ transactions, book }: Scene, { byDay }: Happenings): boolean {
   const policy = book.settings.policies['returns.dividends'];
   if (policy !== 'history') return policy === 'reinvest';
+  const isPaid = [...byDay.values()].some((list) => list.some(({ kind }) => kind === 'income'));
+  if (!isPaid) return true;
   const bought = new Set(transactions.filter(({ type }) => type === 'buy').map(({ asset, day }) => `${asset} ${day}`));
   let [paid, put] = [0, 0];
   for (const [day, list] of byDay) {

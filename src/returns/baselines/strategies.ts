@@ -119,7 +119,7 @@ function setUpDay(history: WeightHistory, stated: Weights): Day | undefined {
 function switchOnOf({ book, from, to }: Scene, events: readonly TradeEvent[]): Choice['switchOn'] {
   const since = book.settings.automation.since;
   if (since !== undefined) return since > to ? undefined : { day: since, from: 'tare.yaml' };
-  const day = automationBegan(events.filter((one) => one.day >= from));
+  const day = automationBegan(events, from);
   return day === undefined ? undefined : { day, from: 'detected' };
 }
 

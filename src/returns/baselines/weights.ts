@@ -3,11 +3,10 @@
  * Money is left out: what it was meant for is not known.
  */
 import type { Day } from '../../core/calendar.js';
-import { fromDouble, toDouble } from '../../core/doubles.js';
-import { type Fixed, times, ZERO } from '../../core/fixed.js';
+import { fromDouble } from '../../core/doubles.js';
+import { type Fixed, ZERO } from '../../core/fixed.js';
 import type { Classes } from '../../ledger/classes.js';
 import type { DayEnd } from '../worth/daily-worth.js';
-import type { DayPrices } from '../worth/day-prices.js';
 import type { Weights } from './portfolio.js';
 
 export class WeightHistory {
@@ -15,7 +14,6 @@ export class WeightHistory {
   private readonly totals: Float64Array;
 
   constructor(
-    private readonly prices: DayPrices,
     private readonly classes: Classes,
     private readonly from: Day,
     private readonly to: Day,
@@ -24,12 +22,9 @@ export class WeightHistory {
   }
 
   /** Takes note of the end of a day. */
-  readonly note = ({ day, units }: DayEnd): void => {
-    for (const [asset, held] of units) {
-      if (held <= 0n || this.classes.of(asset) === 'cash') continue;
-      const price = this.prices.at(asset, day);
-      const value = price === undefined ? 0 : toDouble(times(held, price, 'half-even'));
-      if (value <= 0) continue;
+  readonly note = ({ day, values: worths }: DayEnd): void => {
+    for (const [asset, value] of worths) {
+      if (value <= 0 || this.classes.of(asset) === 'cash') continue;
       let values = this.values.get(asset);
       if (!values) {
         values = new Float64Array(this.totals.length);

@@ -6,7 +6,7 @@
  */
 import type { Day } from '../../core/calendar.js';
 import { type Fixed, over, plus, ZERO } from '../../core/fixed.js';
-import { Holdings } from '../../ledger/holdings.js';
+import { type Change, changesOf, type Held } from '../../ledger/holdings.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import type { Valuation } from '../../prices/valuation.js';
 import type { TradeEvent } from '../trades.js';
@@ -36,6 +36,8 @@ export interface BandInput {
   readonly events: readonly TradeEvent[];
   readonly targets: Targets;
   readonly drift: readonly DriftDay[];
+  /** What was held at the end of each day. */
+  readonly evenings: ReadonlyMap<Day, ReadonlyMap<string, Fixed>>;
   readonly prices: DayPrices;
   readonly valuation: Valuation;
 }
@@ -49,16 +51,11 @@ export function inferredBand(input: BandInput): InferredBand | undefined {
     if (!firsts.has(one.day)) firsts.set(one.day, one);
   }
   if (!targets.areStated || firsts.size < LEAST_EVENTS) return undefined;
-  const before = deviationsBefore(input, [...firsts.values()]);
+  const before = deviationsBefore(input, firsts);
   if (before.length < LEAST_EVENTS) return undefined;
   const quiet = drift.filter(({ day }) => !firsts.has(day)).map(({ largest }) => largest.deviation);
-  let [band, fit] = [before[0] as number, -1];
-  for (const candidate of before) {
-    const hits = before.filter((one) => one >= candidate).length / before.length;
-    const rests = quiet.length === 0 ? 0 : quiet.filter((one) => one < candidate).length / quiet.length;
-    if (hits + rests - 1 > fit) [band, fit] = [candidate, hits + rests - 1];
-  }
-  const days = [...firsts.keys()].sort((a, b) => a - b);
+  const { band, fit } = bestBand(before, quiet.sort(ascending));
+  const days = [...firsts.keys()].sort(ascending);
   const gaps = days.slice(1).map((day, i) => day - (days[i] as Day));
   const every = median(gaps);
   const near = gaps.filter((gap) => Math.abs(gap - every) <= Math.max(1, every / 5)).length;
@@ -73,23 +70,50 @@ export function inferredBand(input: BandInput): InferredBand | undefined {
   };
 }
 
-/** The largest deviation just before each of these, at the prices of its own fills and otherwise of its day; sorted. */
-function deviationsBefore({ transactions, targets, prices, valuation }: BandInput, wanted: readonly TradeEvent[]) {
-  const byFill = new Map(wanted.map((event) => [event.fills[0], event]));
-  const holdings = new Holdings();
-  const units = new Map<string, Fixed>();
-  const found: number[] = [];
-  for (const one of transactions) {
-    const event = byFill.get(one);
-    if (event) {
-      const own = fillPrices(event.fills, valuation);
-      const drift = targets.drift(units, (asset) => own.get(asset) ?? prices.at(asset, event.day));
-      if (drift) found.push(drift.largest.deviation);
-    }
-    holdings.apply(one, (_, asset, amount) => units.set(asset, plus(units.get(asset) ?? ZERO, amount)));
+const ascending = (a: number, b: number): number => a - b;
+
+/** Both sorted, so that one pass over each is enough. */
+function bestBand(
+  before: readonly number[],
+  quiet: readonly number[],
+): { readonly band: number; readonly fit: number } {
+  let best = { band: before[0] as number, fit: -1 };
+  let [below, resting] = [0, 0];
+  for (const band of before) {
+    while ((before[below] as number) < band) below++;
+    while (resting < quiet.length && (quiet[resting] as number) < band) resting++;
+    const hits = (before.length - below) / before.length;
+    const rests = quiet.length === 0 ? 0 : resting / quiet.length;
+    if (hits + rests - 1 > best.fit) best = { band, fit: hits + rests - 1 };
   }
-  return found.sort((a, b) => a - b);
+  return best;
 }
+
+/**
+ * The largest deviation just before each of these, at the prices of its own fills and otherwise of its day; sorted. From what
+ * was held the evening before and what came and went on the day until then; without that evening an event is left out.
+ */
+function deviationsBefore(input: BandInput, wanted: ReadonlyMap<Day, TradeEvent>): number[] {
+  const { transactions, evenings, targets, prices, valuation } = input;
+  const found: number[] = [];
+  let next = 0;
+  for (const [day, event] of wanted) {
+    while (next < transactions.length && (transactions[next] as Transaction).day < day) next++;
+    const before = next === 0 ? NOTHING_HELD : evenings.get((day - 1) as Day);
+    if (!before) continue;
+    const units = new Map(before);
+    const change: Change = (_, asset, amount) => units.set(asset, plus(units.get(asset) ?? ZERO, amount));
+    const held: Held = (_, asset) => units.get(asset) ?? ZERO;
+    for (let i = next; transactions[i] !== undefined && transactions[i] !== event.fills[0]; i++)
+      changesOf(transactions[i] as Transaction, change, held);
+    const own = fillPrices(event.fills, valuation);
+    const drift = targets.drift(units, (asset) => own.get(asset) ?? prices.at(asset, event.day));
+    if (drift) found.push(drift.largest.deviation);
+  }
+  return found.sort(ascending);
+}
+
+const NOTHING_HELD: ReadonlyMap<string, Fixed> = new Map();
 
 /** The price of the first fill of each asset. */
 function fillPrices(fills: readonly Transaction[], valuation: Valuation): Map<string, Fixed> {
@@ -103,7 +127,7 @@ function fillPrices(fills: readonly Transaction[], valuation: Valuation): Map<st
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = [...values].sort(ascending);
   const middle = Math.floor(sorted.length / 2);
   const high = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;

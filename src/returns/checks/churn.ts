@@ -6,7 +6,7 @@
 import type { Day } from '../../core/calendar.js';
 import { type Fixed, minus, plus, smaller, sum, timesOver, ZERO } from '../../core/fixed.js';
 import { MS_PER_MINUTE } from '../../core/zone.js';
-import { Holdings } from '../../ledger/holdings.js';
+import { heldBefore } from '../../ledger/holdings.js';
 import type { Buy, Sell, Transaction } from '../../ledger/transaction.js';
 import type { Disposal } from '../../lots/disposal.js';
 import type { Valuation } from '../../prices/valuation.js';
@@ -42,12 +42,8 @@ export interface ChurnInput {
 }
 
 export function churnOf({ transactions, disposals, valuation, from }: ChurnInput): Churn {
-  const trips: RoundTrip[] = [];
-  const gains = new Map<Transaction, Fixed>();
-  for (const { transaction, proceeds, basis } of disposals)
-    gains.set(transaction, plus(gains.get(transaction) ?? ZERO, minus(proceeds, basis)));
+  const found: Omit<RoundTrip, 'isWhole' | 'gain'>[] = [];
   const used = new Set<Transaction>();
-  const holdings = new Holdings();
   let withoutTime = 0;
   transactions.forEach((one, i) => {
     if ((one.type === 'buy' || one.type === 'sell') && one.at === undefined && one.day >= from) withoutTime++;
@@ -56,21 +52,28 @@ export function churnOf({ transactions, disposals, valuation, from }: ChurnInput
       const quantity = smaller(sum(back.map((buy) => buy.quantity)), one.quantity);
       if (quantity * 2n >= one.quantity && back.length > 0) {
         for (const buy of back) used.add(buy);
-        const held = holdings.of(one.account, one.asset);
         const fees = [one, ...back].map((fill) => valuation.costOf(fill));
-        trips.push({
+        found.push({
           sale: one,
           day: one.day,
           quantity,
           minutes: ((back.at(-1)?.at ?? one.at) - one.at) / MS_PER_MINUTE,
-          isWhole: one.quantity * 100n >= held * 95n,
           fees: fees.every((fee) => fee !== undefined) ? sum(fees) : undefined,
-          gain: scaled(gains.get(one), quantity, one.quantity),
         });
       }
     }
-    holdings.apply(one);
   });
+  const sales = new Set<Transaction>(found.map(({ sale }) => sale));
+  const held = heldBefore(transactions, (one) => sales.has(one));
+  const gains = new Map<Transaction, Fixed>();
+  if (found.length > 0)
+    for (const { transaction: sale, proceeds, basis } of disposals)
+      if (sales.has(sale)) gains.set(sale, plus(gains.get(sale) ?? ZERO, minus(proceeds, basis)));
+  const trips = found.map((trip) => ({
+    ...trip,
+    gain: scaled(gains.get(trip.sale), trip.quantity, trip.sale.quantity),
+    isWhole: trip.sale.quantity * 100n >= (held.get(trip.sale) ?? ZERO) * 95n,
+  }));
   return {
     trips,
     fees: sum(trips.map(({ fees }) => fees ?? ZERO)),

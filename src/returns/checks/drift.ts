@@ -5,7 +5,7 @@
  */
 import type { Day } from '../../core/calendar.js';
 import { toDouble } from '../../core/doubles.js';
-import { type Fixed, times } from '../../core/fixed.js';
+import type { Fixed } from '../../core/fixed.js';
 import type { Classes } from '../../ledger/classes.js';
 import { isStablecoin } from '../../prices/stablecoins.js';
 import type { Settings } from '../../settings/settings.js';
@@ -23,6 +23,7 @@ export interface DriftDay extends Drift {
 
 export interface DriftSummary {
   readonly days: number;
+  readonly daily: readonly DriftDay[];
   readonly mean: number;
   readonly p95: number;
   readonly worst: DriftDay;
@@ -46,33 +47,46 @@ export class Targets {
     return this.shares.size > 0;
   }
 
+  /** True for a holding whose share counts: money does only with a target of its own. */
+  private counts(asset: string): boolean {
+    return this.shares.has(asset) || (this.classes.of(asset) !== 'cash' && !isStablecoin(asset));
+  }
+
   /** The distance of holdings from the targets; undefined when nothing is held or a price is missing. */
   drift(units: Iterable<readonly [string, Fixed]>, priceOf: (asset: string) => Fixed | undefined): Drift | undefined {
     const values = new Map<string, number>();
-    let total = 0;
     for (const [asset, held] of units) {
-      if (held <= 0n) continue;
-      const isMoney = this.classes.of(asset) === 'cash' || isStablecoin(asset);
-      if (isMoney && !this.shares.has(asset)) continue;
+      if (held <= 0n || !this.counts(asset)) continue;
       const price = priceOf(asset);
       if (price === undefined) return undefined;
-      const value = toDouble(times(held, price, 'half-even'));
-      values.set(asset, value);
-      total += value;
+      values.set(asset, toDouble(held) * toDouble(price));
     }
+    return this.driftOf(values);
+  }
+
+  /** The same of what everything held is worth; what is owed is no holding. */
+  driftOf(values: ReadonlyMap<string, number>): Drift | undefined {
+    let total = 0;
+    for (const [asset, value] of values) if (value > 0 && this.counts(asset)) total += value;
     if (total <= 0) return undefined;
-    let [apart, largest] = [0, { asset: '', deviation: -1 }];
-    for (const asset of new Set([...this.shares.keys(), ...values.keys()])) {
-      const deviation = Math.abs((values.get(asset) ?? 0) / total - (this.shares.get(asset) ?? 0));
+    let apart = 0;
+    let [furthest, largest] = ['', -1];
+    const compare = (asset: string, deviation: number): void => {
       apart += deviation;
-      if (deviation > largest.deviation) largest = { asset, deviation };
-    }
-    return { misallocation: apart / 2, largest };
+      if (deviation > largest) [furthest, largest] = [asset, deviation];
+    };
+    for (const [asset, share] of this.shares)
+      compare(asset, Math.abs(Math.max(0, values.get(asset) ?? 0) / total - share));
+    for (const [asset, value] of values)
+      if (value > 0 && !this.shares.has(asset) && this.counts(asset)) compare(asset, value / total);
+    return { misallocation: apart / 2, largest: { asset: furthest, deviation: largest } };
   }
 }
 
 export class DriftHistory {
   readonly days: DriftDay[] = [];
+  /** What was held at the end of each day, where targets are stated. */
+  readonly evenings = new Map<Day, ReadonlyMap<string, Fixed>>();
 
   constructor(
     private readonly targets: Targets,
@@ -80,10 +94,14 @@ export class DriftHistory {
   ) {}
 
   /** Takes note of the end of a day. */
-  readonly note = ({ day, units }: DayEnd): void => {
+  readonly note = ({ day, units, values, worth }: DayEnd): void => {
     const { targets, prices } = this;
-    if (!targets.areStated || (targets.since !== undefined && day < targets.since)) return;
-    const found = targets.drift(units, (asset) => prices.at(asset, day));
+    if (!targets.areStated) return;
+    this.evenings.set(day, new Map(units));
+    if (targets.since !== undefined && day < targets.since) return;
+    // Without a worth some price is missing, which matters only if it is of something that counts.
+    const isWhole = worth !== undefined;
+    const found = isWhole ? targets.driftOf(values) : targets.drift(units, (asset) => prices.at(asset, day));
     if (found) this.days.push({ day, ...found });
   };
 
@@ -95,6 +113,7 @@ export class DriftHistory {
     const sorted = days.map(({ misallocation }) => misallocation).sort((a, b) => a - b);
     return {
       days: days.length,
+      daily: days,
       mean: sorted.reduce((total, one) => total + one, 0) / days.length,
       // The nearest rank: at least 95% of the days are no worse.
       p95: sorted[Math.ceil(0.95 * days.length) - 1] as number,

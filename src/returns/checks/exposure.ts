@@ -5,11 +5,9 @@
  */
 import type { Day } from '../../core/calendar.js';
 import { toDouble } from '../../core/doubles.js';
-import { absolute, times } from '../../core/fixed.js';
 import type { Classes } from '../../ledger/classes.js';
 import { isStablecoin } from '../../prices/stablecoins.js';
 import type { DayEnd } from '../worth/daily-worth.js';
-import type { DayPrices } from '../worth/day-prices.js';
 
 export interface ExposureDay {
   readonly day: Day;
@@ -33,21 +31,16 @@ export class ExposureHistory {
   /** Days without a worth are left out. */
   readonly days: ExposureDay[] = [];
 
-  constructor(
-    private readonly prices: DayPrices,
-    private readonly classes: Classes,
-  ) {}
+  constructor(private readonly classes: Classes) {}
 
   /** Takes note of the end of a day. */
-  readonly note = ({ day, units, worth }: DayEnd): void => {
+  readonly note = ({ day, values, worth }: DayEnd): void => {
     if (worth === undefined) return;
     let total = 0;
     let largest: { asset: string; value: number } | undefined;
-    for (const [asset, held] of units) {
-      if (held === 0n || this.classes.of(asset) === 'cash' || isStablecoin(asset)) continue;
-      const price = this.prices.at(asset, day);
-      if (price === undefined) continue;
-      const value = toDouble(absolute(times(held, price, 'half-even')));
+    for (const [asset, signed] of values) {
+      if (this.classes.of(asset) === 'cash' || isStablecoin(asset)) continue;
+      const value = Math.abs(signed);
       total += value;
       if (!largest || value > largest.value) largest = { asset, value };
     }

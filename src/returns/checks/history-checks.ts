@@ -57,7 +57,7 @@ export class Checks {
 
   constructor(private readonly scene: Scene) {
     const { book, prices } = scene;
-    this.exposure = new ExposureHistory(prices, book.ledger.classes);
+    this.exposure = new ExposureHistory(book.ledger.classes);
     this.targets = new Targets(book.settings, book.ledger.classes);
     this.drift = new DriftHistory(this.targets, prices);
   }
@@ -80,7 +80,15 @@ export class Checks {
     const forced = within.filter(isForced);
     return {
       drift: drift.summary(),
-      band: inferredBand({ transactions, events, targets, drift: drift.days, prices, valuation }),
+      band: inferredBand({
+        transactions,
+        events,
+        targets,
+        drift: drift.days,
+        evenings: drift.evenings,
+        prices,
+        valuation,
+      }),
       leverage: {
         most,
         mean: held.length === 0 ? undefined : mean,

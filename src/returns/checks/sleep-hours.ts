@@ -14,6 +14,8 @@ export interface SleepTrades {
   /** Of how many with a time of day. */
   readonly of: number;
   readonly withoutTime: number;
+  /** Trades in each hour of the day, in the person's own zone. */
+  readonly byHour: readonly number[];
 }
 
 const USUAL = { from: 23 * 60, to: 7 * 60 };
@@ -21,6 +23,7 @@ const USUAL = { from: 23 * 60, to: 7 * 60 };
 export function sleepTrades(transactions: Iterable<Transaction>, { sleep }: Limits, clock: Clock): SleepTrades {
   const { from, to } = sleep ?? USUAL;
   let [trades, timed, withoutTime] = [0, 0, 0];
+  const byHour = new Array<number>(24).fill(0);
   for (const one of transactions) {
     if (!isFill(one)) continue;
     if (one.at === undefined) {
@@ -32,6 +35,8 @@ export function sleepTrades(transactions: Iterable<Transaction>, { sleep }: Limi
     const minute = Math.floor((((local % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY) / MS_PER_MINUTE);
     const sleeps = from <= to ? minute >= from && minute < to : minute >= from || minute < to;
     if (sleeps) trades++;
+    const hour = Math.floor(minute / 60);
+    byHour[hour] = (byHour[hour] as number) + 1;
   }
-  return { from, to, isStated: sleep !== undefined, trades, of: timed, withoutTime };
+  return { from, to, isStated: sleep !== undefined, trades, of: timed, withoutTime, byHour };
 }

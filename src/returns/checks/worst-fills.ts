@@ -37,7 +37,7 @@ export function worstFills(
   for (const one of transactions) {
     if (one.type !== 'buy' && one.type !== 'sell') continue;
     const found = prices.barAt(one.asset, currency, one.day, one.at);
-    const price = priceOf(one, valuation);
+    const price = found?.bar && priceOf(one, valuation);
     if (!found?.bar || price === undefined) {
       withoutBar++;
       continue;

@@ -45,7 +45,7 @@ export function sideOf({ name, run }: Source, period: Period): Side | undefined 
   if (!scene || (period.to !== undefined && period.to < scene.from)) return undefined;
   const { valuation, settings, prices } = book;
   const { transactions, keepsMoney, outside, from } = scene;
-  const exposure = new ExposureHistory(scene.prices, book.ledger.classes);
+  const exposure = new ExposureHistory(book.ledger.classes);
   const actual = measure(scene, { transactions, matched: book.matched, keepsMoney, outside, watch: exposure.note });
   const within = transactions.filter(({ day }) => day >= from);
   const undisclosed = undisclosedFees(within, valuation, settings);

@@ -4,15 +4,15 @@
  * period. What is charged, what is stated, what is worked out and what is an estimate is told apart on every line.
  */
 import type { Book } from '../../chain/chain.js';
-import type { FeeRow } from '../../chain/fees.js';
+import { type FeeRow, feesOf } from '../../chain/fees.js';
 import type { Day } from '../../core/calendar.js';
-import { toDouble } from '../../core/doubles.js';
 import { type Fixed, minus, plus, sum, toCents, ZERO } from '../../core/fixed.js';
 import type { Issue } from '../../core/issue.js';
 import type { FeeKind } from '../../ledger/transaction.js';
 import { type Burst, burstsOf, fillsByDay } from '../../tax/bursts.js';
 import { type Period as PeriodLength, periodOf } from '../../tax/events.js';
 import type { Period } from '../history.js';
+import { basisPoints, yearlyBase } from '../performance.js';
 import { type ReturnsReport, returnsReport } from '../returns-report.js';
 import { type AdvisoryRate, advisoryRates } from './advisory.js';
 import { type BreakEven, breakEven } from './break-even.js';
@@ -80,11 +80,11 @@ export function costReport(book: Book, per: PeriodLength, period: Period = {}): 
 export function costsOf(returns: ReturnsReport, per: PeriodLength): CostReport {
   const { book } = returns;
   const { actual, undisclosed, scene, primary } = returns;
-  const { fees } = actual.worth;
   const within = scene.transactions.filter(({ day }) => day >= scene.from);
+  const fees = within.flatMap((one) => feesOf(one, book.valuation));
   const fillsOn = fillsByDay(within);
   const fills = [...fillsOn.values()].reduce((count, one) => count + one, 0);
-  const lines = linesOf(returns);
+  const lines = linesOf(returns, fees);
   const amountOf = (id: string): Fixed => lines.find((line) => line.id === id)?.amount ?? ZERO;
   const taxes = ['realized-tax', 'deferred-tax'];
   const counted = lines.filter(({ isPart }) => !isPart);
@@ -122,13 +122,11 @@ export function costsOf(returns: ReturnsReport, per: PeriodLength): CostReport {
   };
 }
 
-function linesOf({ actual, undisclosed, spread, book }: ReturnsReport): CostLine[] {
-  const { worth, money, path } = actual;
-  const { fees } = worth;
-  const yearly = money ? toDouble(money.averageWorth) * money.years : 0;
+function linesOf({ actual, undisclosed, spread, book }: ReturnsReport, fees: readonly FeeRow[]): CostLine[] {
+  const { money, path } = actual;
+  const base = yearlyBase(money);
   const line = (id: string, name: string, amount: Fixed | undefined, how: Certainty, count?: number): CostLine => {
-    const bpPerYear = amount === undefined || yearly <= 0 ? undefined : (toDouble(amount) / yearly) * 10_000;
-    return { id, name, amount, bpPerYear, count, how };
+    return { id, name, amount, bpPerYear: basisPoints(amount, base), count, how };
   };
   const charged = (id: string, name: string, kinds: readonly FeeKind[]): CostLine => {
     const rows = fees.filter(({ kind }) => kinds.includes(kind));
@@ -169,7 +167,7 @@ function linesOf({ actual, undisclosed, spread, book }: ReturnsReport): CostLine
   ];
 }
 
-const feeSum = (rows: readonly FeeRow[]): Fixed => sum(rows.map(({ value }) => value ?? ZERO));
+const feeSum = (rows: readonly Pick<FeeRow, 'value'>[]): Fixed => sum(rows.map(({ value }) => value ?? ZERO));
 
 function periodCosts(report: ReturnsReport, fillsOn: ReadonlyMap<Day, number>, per: PeriodLength): PeriodCost[] {
   const { actual, scene, undisclosed, spread } = report;
@@ -187,7 +185,7 @@ function periodCosts(report: ReturnsReport, fillsOn: ReadonlyMap<Day, number>, p
   };
   for (const { day, kind, value } of actual.worth.fees) {
     const into = kind === 'subscription' ? 'subscriptions' : kind === 'withholding' ? 'tax' : 'fees';
-    at(day)[into] = plus(at(day)[into] ?? ZERO, value ?? ZERO);
+    at(day)[into] = plus(at(day)[into] ?? ZERO, value);
   }
   for (const { transaction, embedded } of undisclosed.fills)
     at(transaction.day).embedded = plus(at(transaction.day).embedded, embedded);

@@ -64,8 +64,8 @@ export function spreadOf({ transactions, prices, valuation, settings, embedded }
 
 function estimate(one: Transaction, references: References, valuation: Valuation): SpreadOfFill | undefined {
   if (one.type === 'swap') return ofSwap(one, references);
-  const value = valuation.of(one);
   const found = references.at(one.asset, one);
+  const value = found && valuation.of(one);
   if (value === undefined || !found) return undefined;
   const fair = times(one.quantity, found.price, 'half-even');
   const buys = one.type === 'buy' || one.type === 'cover';
@@ -100,6 +100,7 @@ class References {
       const middle = over(plus(bar.bar.high, bar.bar.low), TWO, 'half-even');
       return { price: bar.bar.average ?? middle, source: bar.source };
     }
+    if (!this.byDay && !this.prices.hasMoments) return undefined;
     const quote = this.prices.quote(asset, this.currency, day, at);
     if (!quote || quote.ageDays > 0) return undefined;
     const recent = at !== undefined && quote.at !== undefined && at - quote.at <= HOUR;

@@ -27,6 +27,8 @@ const RANGE = 15;
 const STEP = 0.01;
 
 interface Term {
+  /** Since the first flow. */
+  readonly days: number;
   readonly years: number;
   readonly amount: number;
 }
@@ -54,7 +56,11 @@ function termsOf(flows: readonly CashFlow[]): Term[] {
   for (const { day, amount } of flows) byDay.set(day, plus(byDay.get(day) ?? (0n as Fixed), amount));
   const days = [...byDay].filter(([, amount]) => amount !== 0n).sort(([a], [b]) => a - b);
   const start = days[0]?.[0] ?? (0 as Day);
-  return days.map(([day, amount]) => ({ years: (day - start) / DAYS_PER_YEAR, amount: Number(amount) / 1e18 }));
+  return days.map(([day, amount]) => ({
+    days: day - start,
+    years: (day - start) / DAYS_PER_YEAR,
+    amount: Number(amount) / 1e18,
+  }));
 }
 
 function signChanges(terms: readonly Term[]): number {
@@ -73,6 +79,26 @@ function valueAt(terms: readonly Term[], x: number): number {
   return sum;
 }
 
+/**
+ * The same with one multiplication a term instead of a power, for looking at thousands of rates: e^(−x/365) to the days
+ * between one flow and the next, by Horner's rule, from the end at which the powers are small.
+ */
+function scannedAt(terms: readonly Term[], x: number): number {
+  const factor = Math.exp(-Math.abs(x) / DAYS_PER_YEAR);
+  const last = terms.length - 1;
+  let sum = 0;
+  let [gap, power] = [1, factor];
+  for (let k = 0; k <= last; k++) {
+    const { days, amount } = terms[x < 0 ? k : last - k] as Term;
+    const next = terms[x < 0 ? k + 1 : last - k - 1];
+    sum += amount;
+    const distance = next === undefined ? 0 : Math.abs(next.days - days);
+    if (distance !== gap) [gap, power] = [distance, factor ** distance];
+    sum *= power;
+  }
+  return sum;
+}
+
 /** The zero when there is one change of sign: the ends of the axis then have different signs. */
 function onlyRoot(terms: readonly Term[]): number {
   let reach = 1;
@@ -80,13 +106,35 @@ function onlyRoot(terms: readonly Term[]): number {
   return bisected(terms, -reach, reach);
 }
 
+const STEPS = Math.round((2 * RANGE) / STEP);
+const CENTRE = STEPS / 2;
+
+/**
+ * The steps between which all zeros lie: far enough to the right the first flow outweighs all others together, and far enough
+ * to the left the last one does; beyond, the sum keeps its sign.
+ */
+function gridOf(terms: readonly Term[]): readonly [number, number] {
+  const reach = (first: Term, length: (term: Term) => number): number => {
+    for (let steps = 1; steps < CENTRE; steps *= 2) {
+      let others = 0;
+      for (const term of terms)
+        if (term !== first) others += Math.abs(term.amount) * Math.exp(-steps * STEP * length(term));
+      if (others < Math.abs(first.amount)) return steps;
+    }
+    return CENTRE;
+  };
+  const [first, last] = [terms[0] as Term, terms.at(-1) as Term];
+  return [CENTRE - reach(last, ({ years }) => last.years - years), CENTRE + reach(first, ({ years }) => years)];
+}
+
 function rootsOf(terms: readonly Term[]): number[] {
   const roots: number[] = [];
-  let from = -RANGE;
-  let before = valueAt(terms, from);
-  for (let i = 1; i <= (2 * RANGE) / STEP; i++) {
+  const [least, most] = gridOf(terms);
+  let from = -RANGE + least * STEP;
+  let before = scannedAt(terms, from);
+  for (let i = least + 1; i <= most; i++) {
     const to = -RANGE + i * STEP;
-    const now = valueAt(terms, to);
+    const now = scannedAt(terms, to);
     if (now === 0) roots.push(to);
     else if (before !== 0 && before > 0 !== now > 0) roots.push(bisected(terms, from, to));
     from = to;

@@ -5,10 +5,11 @@
 
 import { type FeeRow, feesOf } from '../../chain/fees.js';
 import type { Day } from '../../core/calendar.js';
-import { type Fixed, minus, negate, plus, times, ZERO } from '../../core/fixed.js';
+import { toDouble } from '../../core/doubles.js';
+import { divideRaw, type Fixed, minus, negate, ONE, plus, times, ZERO } from '../../core/fixed.js';
 import type { Classes } from '../../ledger/classes.js';
 import { Holdings } from '../../ledger/holdings.js';
-import type { Transaction } from '../../ledger/transaction.js';
+import type { FeeKind, Transaction } from '../../ledger/transaction.js';
 import type { Valuation } from '../../prices/valuation.js';
 import { accountSettings, type Settings } from '../../settings/settings.js';
 import type { DailyValues } from '../measures/time-weighted.js';
@@ -24,8 +25,9 @@ export interface DailyWorth extends DailyValues {
   /** Tax withheld at the source, by day. */
   readonly withheld: readonly Fixed[];
   readonly flows: readonly Flow[];
-  /** Each fee, tax withheld among them. */
-  readonly fees: readonly FeeRow[];
+  /** By day and kind, in order of days, tax withheld among them; without those that have no price. */
+  readonly fees: readonly FeesOfDay[];
+  readonly unpricedFees: readonly FeeRow[];
   /** Units held at the end, over all accounts. */
   readonly held: ReadonlyMap<string, Fixed>;
   /** Every asset that was held at the end of some day. */
@@ -39,11 +41,20 @@ export interface DailyWorth extends DailyValues {
   readonly cuts: ReadonlyMap<Day, number>;
 }
 
+export interface FeesOfDay {
+  readonly day: Day;
+  readonly kind: FeeKind;
+  readonly value: Fixed;
+  readonly count: number;
+}
+
 /** How things stood at the end of a day. What is given changes with the next day. */
 export interface DayEnd {
   readonly day: Day;
   /** Over all accounts. */
   readonly units: ReadonlyMap<string, Fixed>;
+  /** What those with a price are worth, for ratios. */
+  readonly values: ReadonlyMap<string, number>;
   readonly worth: Fixed | undefined;
   readonly holdings: Holdings;
 }
@@ -66,17 +77,20 @@ export function dailyWorth(input: WorthInput): DailyWorth {
   return pass.run();
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 class Pass {
   private readonly holdings = new Holdings();
   /** Units over all accounts, money of accounts that keep none left out. */
   private readonly units = new Map<string, Fixed>();
   private readonly flows: Flow[] = [];
-  private readonly fees: FeeRow[] = [];
+  private readonly fees: Writable<FeesOfDay>[] = [];
+  private readonly unpricedFees: FeeRow[] = [];
   /** Trades may make these negative. */
   private readonly mayOwe = new Set<string>();
   private readonly touched = new Map<string, readonly [string, string, Transaction]>();
   private readonly seen = new Set<string>();
-
+  private readonly worths = new Map<string, number>();
   private readonly cutter: DayCutter;
 
   constructor(private readonly input: WorthInput) {
@@ -99,7 +113,7 @@ class Pass {
     };
     upTo((from - 1) as Day);
     const opening = this.worthOn((from - 1) as Day);
-    const [firstFlow, firstFee] = [this.flows.length, this.fees.length];
+    const [firstFlow, firstFee, firstUnpriced] = [this.flows.length, this.fees.length, this.unpricedFees.length];
     for (let i = 0; i < count; i++) {
       const day = (from + i) as Day;
       this.cutter.begin(i === 0 ? opening : values[i - 1]);
@@ -107,19 +121,20 @@ class Pass {
       const worth = this.worthOn(day);
       values.push(worth);
       this.cutter.end(day, worth);
-      this.input.watch?.({ day, units: this.units, worth, holdings: this.holdings });
+      this.input.watch?.({ day, units: this.units, values: this.worths, worth, holdings: this.holdings });
     }
     const flows = this.flows.slice(firstFlow);
     const fees = this.fees.slice(firstFee);
     addFlows(flows, from, inflows, outflows);
     for (const { day, kind, value } of fees) {
       const into = kind === 'withholding' ? withheld : costs;
-      into[day - from] = plus(into[day - from] ?? ZERO, value ?? ZERO);
+      into[day - from] = plus(into[day - from] ?? ZERO, value);
     }
+    const unpricedFees = this.unpricedFees.slice(firstUnpriced);
     const held = new Map([...this.units].filter(([, units]) => units !== ZERO));
     const isKnown = opening !== undefined && flows.every(({ amount }) => amount !== undefined);
     const days = { from, to, opening: opening ?? ZERO, values, inflows, outflows, costs, withheld };
-    return { ...days, flows, fees, held, seen: this.seen, isKnown, cuts: this.cutter.cuts };
+    return { ...days, flows, fees, unpricedFees, held, seen: this.seen, isKnown, cuts: this.cutter.cuts };
   }
 
   private apply(one: Transaction): void {
@@ -149,7 +164,23 @@ class Pass {
         this.flow(one, account, this.priced(asset, amount, one), kind);
       }
     });
-    for (const fee of feesOf(one, valuation)) this.fees.push(fee);
+    for (const fee of feesOf(one, valuation)) this.fee(fee);
+  }
+
+  private fee(fee: FeeRow): void {
+    const { day, kind, value } = fee;
+    if (value === undefined) {
+      this.unpricedFees.push(fee);
+      return;
+    }
+    let i = this.fees.length - 1;
+    while (i >= 0 && this.fees[i]?.day === day && this.fees[i]?.kind !== kind) i--;
+    const known = this.fees[i];
+    if (known?.day !== day) this.fees.push({ day, kind, value, count: 1 });
+    else {
+      known.value = plus(known.value, value);
+      known.count++;
+    }
   }
 
   /** What a transaction that crosses the border brings, at the end of its day. */
@@ -187,18 +218,25 @@ class Pass {
     this.touched.clear();
   }
 
+  /** Σ units × price, rounded once. Undefined where a price is missing. */
   private worthOn(day: Day): Fixed | undefined {
-    let total: Fixed | undefined = ZERO;
+    const { prices, watch } = this.input;
+    let total = 0n;
+    let isWhole = true;
+    if (watch) this.worths.clear();
     for (const [asset, units] of this.units) {
       if (units === ZERO) continue;
       this.seen.add(asset);
-      const price = this.input.prices.at(asset, day);
+      const price = prices.at(asset, day);
       if (price === undefined) {
-        this.input.prices.miss(asset, day);
-        total = undefined;
-      } else if (total !== undefined) total = plus(total, times(units, price, 'half-even'));
+        prices.miss(asset, day);
+        isWhole = false;
+      } else {
+        total += units * price;
+        if (watch) this.worths.set(asset, toDouble(units) * toDouble(price));
+      }
     }
-    return total;
+    return isWhole ? (divideRaw(total, ONE, 'half-even') as Fixed) : undefined;
   }
 }
 

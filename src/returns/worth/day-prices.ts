@@ -46,9 +46,15 @@ export class DayPrices {
     if (i < 0) return this.look(asset, day)?.price;
     const known = days[i];
     if (known !== undefined) return known === null ? undefined : known;
-    const price = this.look(asset, day)?.price;
+    const price = this.ofTheDay(asset, day) ?? this.look(asset, day)?.price;
     days[i] = price ?? null;
     return price;
+  }
+
+  /** The usual case, which needs no source and no age: a file has a price of the very day and none of a moment. */
+  private ofTheDay(asset: string, day: Day): Fixed | undefined {
+    const series = this.book.seriesOf(asset, this.currency);
+    return series?.within.length === 0 ? series.byDay.get(day)?.price : undefined;
   }
 
   /** The same with its source and age. */

@@ -51,12 +51,15 @@ function read(file: PriceFile): void {
       file.reject(row, `"${row.cell(0)}" is not a date.`);
       continue;
     }
+    const { day, at } = moment;
     columns.forEach((column, i) => {
-      const cell = column ? row.cell(i) : '';
-      if (!column || isAbsent(cell)) return;
+      if (!column) return;
+      const cell = row.cell(i);
       const price = priceIn(cell);
-      if (price === undefined) file.reject(row, `"${cell}" in the column ${column.asset} is not a price.`);
-      else file.add({ ...column, price, ...moment });
+      const { asset, currency } = column;
+      if (price !== undefined)
+        file.add(at === undefined ? { asset, currency, price, day } : { ...column, price, day, at });
+      else if (!isAbsent(cell)) file.reject(row, `"${cell}" in the column ${asset} is not a price.`);
     });
   }
 }

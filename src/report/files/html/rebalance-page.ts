@@ -1,23 +1,24 @@
 /** The rebalancing answer as one page that needs nothing else: the sentence, why, pictures, tables that sort, the method. */
-import { createHash } from 'node:crypto';
 import type { Answer } from '../../../rebalance/answer.js';
 import { ruleName } from '../../../rebalance/names.js';
 import { VERSION } from '../../../version.js';
-import { decimal, type RebalanceFacts } from '../../documents/rebalance.js';
+import type { RebalanceFacts } from '../../documents/rebalance.js';
+import { decimal } from '../../documents/rebalance-figures.js';
 import { methodSentences, percent, whySentences } from '../../text/rebalance.js';
 import type { PageAssets } from '../assets.js';
-import { head, html, money, moneyCell, row, table, wordCell } from './markup.js';
+import { contentHash } from './content-hash.js';
+import { html, money, moneyCell, row, table, wordCell } from './markup.js';
+import { cell, count, share, sorting } from './rebalance-cells.js';
 import { differences, frontier, growthPaths } from './rebalance-charts.js';
 import { distribution } from './rebalance-histogram.js';
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+import { mineSection, transitionTable, windowSection } from './rebalance-sections.js';
 
 export function rebalancePage(answer: Answer, facts: RebalanceFacts, assets: PageAssets): string {
   const { verdict } = answer;
   const policy = [
     "default-src 'none'",
-    `style-src ${hashOf(assets.style)}`,
-    `script-src ${hashOf(assets.script)}`,
+    `style-src ${contentHash(assets.style)}`,
+    `script-src ${contentHash(assets.script)}`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
@@ -39,8 +40,10 @@ export function rebalancePage(answer: Answer, facts: RebalanceFacts, assets: Pag
     .map((sentence) => `<p>${html(sentence)}</p>`)
     .join('')}</section>
 ${nowSection(facts)}
+${mineSection(facts)}
 <section class="plain" aria-label="Charts"><div class="charts">${charts(answer)}</div></section>
 <section><h2>On this history</h2>${historyTable(answer)}</section>
+${windowSection(answer)}
 ${aheadSection(answer)}
 <section><h2>How this was worked out</h2><ul class="notes">${methodSentences(answer, facts)
     .map((sentence) => `<li>${html(sentence)}</li>`)
@@ -61,31 +64,21 @@ const issueList = ({ issues }: RebalanceFacts): string =>
         .map(({ severity, message }) => `<li><span class="sev ${severity}">${severity}</span> ${html(message)}</li>`)
         .join('')}</ul></details>`;
 
-/** A cell that sorts by its value. */
-const cell = (value: number | undefined, shown: string): string =>
-  `<td class="num" data-value="${value === undefined ? '' : (decimal(value, 9) ?? '')}">${html(shown)}</td>`;
-
-const share = (value: number | undefined, digits = 1): string => cell(value, percent(value, digits));
-const count = (value: number): string => cell(value, String(value));
-
-const sorting = (caption: string, titles: readonly string[], rows: readonly string[]): string =>
-  `<div class="wide" tabindex="0" role="region" aria-label="${html(caption)}"><table class="sorts"><caption>${html(caption)}</caption>` +
-  `${head(titles)}<tbody>${rows.join('')}</tbody></table></div>`;
-
-function historyTable({ study, tests, verdict }: Answer): string {
-  const rows = study.outcomes.map(({ rule, own, growth, taxed, luck, identical }, at) => {
+/** `own` is the place of a rule that is asked about. */
+export function historyTable({ study, tests, verdict }: Answer, own = -1): string {
+  const rows = study.outcomes.map(({ rule, own: run, growth, taxed, luck, identical }, at) => {
     const cells = [
       `<td>${html(ruleName(rule.id, study.market.step))}</td>`,
-      count(own.events),
-      count(own.fills),
-      count(own.lotDisposals),
-      share(own.turnover, 0),
-      share(own.meanDrift),
+      count(run.events),
+      count(run.fills),
+      count(run.lotDisposals),
+      share(run.turnover, 0),
+      share(run.meanDrift),
       share(growth.gross),
       share(growth.afterFee),
       share(growth.afterTaxPre),
       share(growth.afterTaxPost),
-      share(own.drawdown),
+      share(run.drawdown),
       share(taxed.drawdown),
       luck ? cell(luck.deviation, `±${percent(luck.deviation, 2)}`) : cell(undefined, ''),
       cell(
@@ -93,7 +86,8 @@ function historyTable({ study, tests, verdict }: Answer): string {
         rule.never ? '' : identical ? 'same' : (decimal(tests.rules[at]?.pAdjusted, 2) ?? ''),
       ),
     ];
-    return `<tr${at === verdict.recommended ? ' class="pick"' : ''}>${cells.join('')}</tr>`;
+    const looks = [...(at === verdict.recommended ? ['pick'] : []), ...(at === own ? ['own'] : [])].join(' ');
+    return row(cells, looks);
   });
   return sorting(
     'Each rule on the history. Growth is a year; p is of beating never after fees, adjusted for all rules tried.',
@@ -116,7 +110,8 @@ function historyTable({ study, tests, verdict }: Answer): string {
   );
 }
 
-function aheadSection({ study, outlooks, planned, verdict }: Answer): string {
+export function aheadSection(answer: Answer): string {
+  const { study, outlooks, planned, verdict } = answer;
   if (outlooks.length === 0) return '';
   const tables = outlooks.map(({ means, paths, rules }) => {
     const rows = study.outcomes.map(({ rule }, at) => {
@@ -142,10 +137,10 @@ function aheadSection({ study, outlooks, planned, verdict }: Answer): string {
     const titles = ['Rule', '#Better', '#5%', '#Middle', '#95%', '#Worth a year', '#Drift', '#Taxable rows a year'];
     return sorting(caption, titles, rows);
   });
-  return `<section><h2>From here</h2>${tables.join('')}</section>`;
+  return `<section><h2>From here</h2>${tables.join('')}${transitionTable(answer)}</section>`;
 }
 
-function nowSection({ now }: RebalanceFacts): string {
+export function nowSection({ now }: RebalanceFacts): string {
   if (!now) return '';
   const rows = now.lots.slice(0, 500).map(({ line, tax }) => {
     const { disposal, term, gain } = line;

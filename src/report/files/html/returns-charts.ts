@@ -4,13 +4,14 @@ import { toDouble } from '../../../core/doubles.js';
 import type { CostReport } from '../../../returns/cost/cost-report.js';
 import { underwater } from '../../../returns/measures/drawdown.js';
 import type { Performance } from '../../../returns/performance.js';
+import { checkCharts } from './check-charts.js';
 import { money } from './markup.js';
 import { type Bar, barChart, type Curve, timeChart } from './time-charts.js';
 
 export function returnsCharts(report: CostReport): string {
-  return [growthChart(report), fallChart(report), waterfallChart(report), costChart(report), tradeChart(report)].join(
-    '',
-  );
+  const { checks, actual } = report.returns;
+  const own = [growthChart(report), fallChart(report), waterfallChart(report), costChart(report), tradeChart(report)];
+  return [...own, checkCharts(checks, actual.from, actual.to)].join('');
 }
 
 const inPercent = (values: Float64Array, from = 1): Float64Array => values.map((value) => (value - from) * 100);

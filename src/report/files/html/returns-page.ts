@@ -2,16 +2,17 @@
  * Returns and costs as one page that needs nothing else and runs no script: the answer first, then the four layers beside
  * the baselines, charts, the waterfall, costs, and what it all rests on. Its policy lets nothing in but its own style.
  */
-import { createHash } from 'node:crypto';
 import { formatDay } from '../../../core/calendar.js';
 import { isError } from '../../../core/issue.js';
 import type { CostReport } from '../../../returns/cost/cost-report.js';
 import { LAYERS, type Performance } from '../../../returns/performance.js';
 import { lineDifference } from '../../../returns/waterfall.js';
-import { VERSION } from '../../../version.js';
-import { TAX_LEAVES_OUT } from '../../documents/tax.js';
+import { taxLeavesOut } from '../../documents/tax.js';
+import { KNOWN_BY } from '../../text/cost.js';
 import { answerLines, percent, rounded } from '../../text/returns.js';
+import { checkSection } from './check-section.js';
 import { html, money, moneyCell, numberCell, row, table, wordCell } from './markup.js';
+import { chartSection, pageFoot, pageHead, section } from './plain-page.js';
 import { returnsCharts } from './returns-charts.js';
 
 /** The page, in pieces. */
@@ -19,39 +20,22 @@ export function* returnsPage(report: CostReport, style: string): Generator<strin
   const { returns, book } = report;
   const { actual, issues } = returns;
   const errors = issues.filter(isError).length;
-  const chip =
-    errors === 0 ? '<span class="chip">complete</span>' : `<span class="chip bad">incomplete: ${errors}</span>`;
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const span = `${formatDay(actual.from)} to ${formatDay(actual.to)}`;
   const { method, currency, timezone } = book.settings;
   const basis = `${span}; ${book.jurisdiction.name}; ${method} unless elected otherwise; ${currency}; days in ${timezone}.`;
-  yield `<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${html(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Tare ${VERSION}">
-<link rel="icon" href="data:,">
-<title>Returns and costs, ${html(span)}</title>
-<style>${style}</style></head><body>
-<a class="skip" href="#main">To the content</a>
-<header><div class="in"><h1>Returns and costs${chip}</h1>
-<p class="quiet">${html(basis)} Tare informs; it is not tax advice.</p></div></header>
-<nav aria-label="Sections"><div class="in">${navigation()}</div></nav>
-<main id="main">
-<section id="answer"><h2>The answer</h2><p class="verdict">${html(answerLines(returns).join(' '))}</p></section>
-<section class="plain" id="charts" aria-label="Charts"><div class="charts wide-charts">${returnsCharts(report)}</div></section>
-`;
+  const title = `Returns and costs, ${span}`;
+  yield pageHead({ title, heading: 'Returns and costs', errors, basis, style, sections: SECTIONS });
+  yield section('answer', 'The answer', `<p class="verdict">${html(answerLines(returns).join(' '))}</p>`);
+  yield chartSection(returnsCharts(report));
   yield layersSection(report);
   yield waterfallSection(report);
   yield costSection(report);
   yield chargesSection(report);
   yield tradesSection(report);
+  yield checkSection(report.returns.checks);
   yield heldSection(report);
   yield notesSection(report);
-  yield `<footer><p>Written by Tare ${VERSION}. ${html(TAX_LEAVES_OUT)}</p></footer>
-</main></body></html>
-`;
+  yield pageFoot(taxLeavesOut(book.settings));
 }
 
 const SECTIONS = [
@@ -62,14 +46,10 @@ const SECTIONS = [
   ['costs', 'Costs'],
   ['charges', 'Undisclosed'],
   ['trades', 'Trades'],
+  ['checks', 'Checks'],
   ['held', 'Still held'],
   ['notes', 'Notes'],
 ] as const;
-
-const navigation = (): string => SECTIONS.map(([id, name]) => `<a href="#${id}">${name}</a>`).join('');
-
-const section = (id: string, title: string, body: string): string =>
-  `<section id="${id}"><h2>${title}</h2>${body}</section>\n`;
 
 function layersSection({ returns: { actual, baselines } }: CostReport): string {
   const yearly = actual.to - actual.from + 1 >= 365;
@@ -135,13 +115,13 @@ function waterfallSection({ returns: { waterfall, baselines } }: CostReport): st
 function costSection({ lines, periods, costs, all }: CostReport): string {
   const rows = lines
     .filter(({ amount }) => amount !== 0n)
-    .map(({ name, amount, bpPerYear, count, how }) =>
+    .map(({ name, amount, bpPerYear, count, how, isPart }) =>
       row([
-        wordCell(name),
+        isPart ? `<td class="quiet">${html(name.trim())}</td>` : wordCell(name),
         amount === undefined ? numberCell('not known') : moneyCell(amount),
         numberCell(amount === undefined ? '' : rounded(bpPerYear, 0)),
         numberCell(count === undefined ? '' : String(count)),
-        wordCell(how),
+        wordCell(KNOWN_BY[how]),
       ]),
     );
   const times = periods.map((one) =>

@@ -2,26 +2,24 @@
  * The year as one page that needs nothing else: summary first, charts, then every row down to its lots and the rows of the
  * files. A content security policy lets only this page's own style and script in, by their hashes, and no request out.
  */
-import { createHash } from 'node:crypto';
 import { isError } from '../../../core/issue.js';
 import { VERSION } from '../../../version.js';
 import type { YearReport } from '../../year.js';
 import type { PageAssets } from '../assets.js';
 import { yearCharts } from './charts.js';
+import { contentHash } from './content-hash.js';
 import { pageData, type SourceText } from './data.js';
 import { eventsSection, habitsSection } from './habit-sections.js';
 import { html } from './markup.js';
 import { cards, notesSection, problems, scheduleSection } from './sections.js';
 import { taxSection } from './tax-section.js';
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
 /** Nothing is loaded from anywhere; the empty icon keeps browsers from asking for one. */
 const policyOf = ({ style, script }: PageAssets): string =>
   [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
-    `script-src ${hashOf(script)}`,
+    `style-src ${contentHash(style)}`,
+    `script-src ${contentHash(script)}`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",

@@ -5,18 +5,10 @@ import { formatDay } from '../../../core/calendar.js';
 import type { Answer } from '../../../rebalance/answer.js';
 import type { RebalanceFacts } from '../../documents/rebalance.js';
 import { methodSentences, whySentences } from '../../text/rebalance.js';
-import { withoutTimes } from './archive-times.js';
+import { repacked } from './pack.js';
+import { mineSheet, transitionSheet, windowSheet } from './rebalance-sheets.js';
 import { type CellContent, cellValue, cents, quantity } from './rows.js';
-
-const SHARE = '0.00%';
-const MONEY = '#,##0.00';
-const COUNT = '#,##0';
-
-interface Column {
-  readonly title: string;
-  readonly format?: string;
-  readonly width?: number;
-}
+import { COUNT, type Column, MONEY, rounded, SHARE, sheetOf } from './sheet.js';
 
 const FIRST_MOMENT = DateTime.utc(1980, 1, 1).toJSDate();
 
@@ -42,35 +34,14 @@ export async function rebalanceWorkbook(answer: Answer, facts: RebalanceFacts): 
   rulesSheet(book, answer);
   pathSheets(book, answer);
   waterfallSheet(book, answer);
+  windowSheet(book, answer);
+  transitionSheet(book, answer);
   if (facts.now) nowSheet(book, facts.now);
-  return withoutTimes(new Uint8Array(await book.xlsx.writeBuffer()));
+  if (facts.mine) mineSheet(book, facts.mine);
+  return repacked(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
-function sheetOf(
-  book: ExcelJS.Workbook,
-  name: string,
-  columns: readonly Column[],
-  rows: Iterable<readonly CellContent[]>,
-): void {
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
-  columns.forEach(({ width, format }, i) => {
-    const column = sheet.getColumn(i + 1);
-    column.width = width ?? 13;
-    if (format) column.numFmt = format;
-  });
-  sheet.addRow(columns.map(({ title }) => title)).font = { bold: true };
-  let last = 1;
-  for (const row of rows) {
-    sheet.addRow(row.map(cellValue));
-    last++;
-  }
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: last, column: columns.length } };
-}
-
-const rounded = (value: number | undefined, digits = 8): number | null =>
-  value === undefined || !Number.isFinite(value) ? null : Math.round(value * 10 ** digits) / 10 ** digits;
-
-function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict }: Answer): void {
+function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict, risks }: Answer): void {
   const shares = [
     'Turnover',
     'Mean drift',
@@ -80,6 +51,8 @@ function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict }: Answer): 
     'All sold',
     'Deepest fall',
     'with taxes',
+    'Volatility',
+    'Tracking error',
     'Timing luck',
   ];
   const columns: Column[] = [
@@ -88,13 +61,15 @@ function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict }: Answer): 
     ...['Events', 'Fills', 'Taxable rows'].map((title) => ({ title, format: COUNT })),
     ...shares.map((title) => ({ title, format: SHARE })),
     { title: 'p adjusted', format: '0.000' },
-    ...['Commissions', 'Spread', 'Account fees', 'Tax paid', 'Worth, all sold'].map((title) => ({
-      title,
-      format: MONEY,
-      width: 16,
-    })),
+    ...['Commissions', 'Spread', 'Account fees', 'Tax paid', 'Worth, all sold', 'Where nothing is taxed'].map(
+      (title) => ({
+        title,
+        format: MONEY,
+        width: 16,
+      }),
+    ),
   ];
-  const rows = study.outcomes.map(({ rule, own, taxed, growth, luck }, at): CellContent[] => [
+  const rows = study.outcomes.map(({ rule, own, taxed, growth, luck, sheltered }, at): CellContent[] => [
     rule.id,
     verdict.findings[at] ?? '',
     own.events,
@@ -108,6 +83,8 @@ function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict }: Answer): 
     rounded(growth.afterTaxPost),
     rounded(own.drawdown),
     rounded(taxed.drawdown),
+    rounded(risks[at]?.volatility),
+    rounded(risks[at]?.trackingError),
     rounded(luck?.deviation),
     rule.never ? null : rounded(tests.rules[at]?.pAdjusted),
     ...[
@@ -116,6 +93,7 @@ function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict }: Answer): 
       taxed.totals.account,
       taxed.totals.taxPaid,
       taxed.postLiquidation,
+      taxed.postLiquidation + sheltered,
     ].map((value) => rounded(value / 100, 2)),
   ]);
   sheetOf(book, 'Rules', columns, rows);

@@ -42,7 +42,10 @@ function lineOf(disposal: Disposal, { settings, classes, platformReturns }: TaxC
   if (isSection1256(disposal.asset, classes)) return section1256Line(disposal, settings);
   const box = boxOf({ disposal, class: kind, term }, settings, platformReturns);
   const collectible = settings.assets[disposal.asset]?.collectible ? 'C' : '';
-  const code = disposal.codes === '' ? collectible : joinCodes([disposal.codes, collectible]);
+  const code =
+    collectible === '' || disposal.codes === ''
+      ? disposal.codes + collectible
+      : joinCodes([disposal.codes, collectible]);
   const { proceeds, basis, adjustment, gain } = printedAmounts(disposal, amountRounding(settings.policies.rounding));
   return { disposal, term, box, code, proceeds, basis, adjustment, gain };
 }

@@ -1,17 +1,16 @@
-/** From the command line and the book to what is simulated: assets and shares, prices, money, lots, costs, taxes. */
-import { type Book, openLotsOf, runBook } from '../../chain/chain.js';
+/** From what is asked and the book to what is simulated: assets and shares, prices, money, lots, costs, taxes. */
+import { type Book, openLotsOf } from '../../chain/chain.js';
 import { type Issue, issue } from '../../core/issue.js';
+import { UsageError } from '../../core/usage-error.js';
+import { CLEAN } from '../../lots/lot.js';
 import type { Price, Series } from '../../prices/price-book.js';
 import { floatOf, type Panel, panelOf } from '../../rebalance/panel.js';
 import type { CostModel } from '../../rebalance/simulation/costs.js';
 import { SIMULATED_METHODS } from '../../rebalance/simulation/lot-store.js';
 import { NO_LEVERAGE, type Setup, type StartLot } from '../../rebalance/simulation/setup.js';
-import { qualifiedShare, taxTerms, washSaleApplies } from '../../rebalance/terms.js';
-import type { FeeSchedule, Settings } from '../../settings/settings.js';
+import { qualifiedShare, taxTerms, washSaleApplies, washTermsOf } from '../../rebalance/terms.js';
+import type { AccountType, FeeSchedule, Settings } from '../../settings/settings.js';
 import { firstLongTermDay } from '../../tax/jurisdictions/us/holding-period.js';
-import { openBook } from '../book-folder.js';
-import type { Options } from '../command.js';
-import { type Io, UsageError } from '../io.js';
 import {
   accountFrom,
   checkWeights,
@@ -21,9 +20,10 @@ import {
   fillsFrom,
   lossesFrom,
   numberOf,
+  type RebalanceOptions,
   shareOf,
   weightsOf,
-} from './rebalance-options.js';
+} from './options.js';
 
 export interface Question {
   readonly book: Book;
@@ -39,14 +39,11 @@ export interface Question {
 
 const DEFAULT_MONEY = 100_000;
 
-export function questionOf(io: Io, files: readonly string[], options: Options): Question {
-  const input = openBook(io, files, options);
-  const bare = input.files.length === 0;
-  const book = runBook({
-    ...input,
-    issues: (input.issues ?? []).filter(({ code }) => !(bare && code === 'book/no-exports')),
-  });
-  const issues: Issue[] = [...book.issues];
+/** A question about a book without any exports is one about prices alone. @throws UsageError for words that mean nothing. */
+export function questionOf(book: Book, options: RebalanceOptions): Question {
+  const bare = book.imports.length === 0;
+  refuseOtherTaxes(book, accountFrom(options));
+  const issues: Issue[] = book.issues.filter(({ code }) => !(bare && code === 'book/no-exports'));
   const { weights, source: weightSource } = weightsFor(book, options);
   const assets = [...weights.keys()];
   const { settings, prices, clock } = book;
@@ -69,6 +66,7 @@ export function questionOf(io: Io, files: readonly string[], options: Options): 
     exitRate: shareOf('exit-rate', options.exitRate) ?? 0,
   });
   issues.push(...taxes.issues);
+  if (account === 'taxable') issues.push(...unfollowed(book, assets));
   const method = SIMULATED_METHODS.find((id) => id === settings.method);
   if (!method) throw new UsageError(`Rebalancing can follow ${SIMULATED_METHODS.join(', ')}, not ${settings.method}.`);
   const holdings = bare ? [] : holdingsOf(book, assets);
@@ -87,9 +85,42 @@ export function questionOf(io: Io, files: readonly string[], options: Options): 
     qualified: Float64Array.from(assets, (asset) => qualifiedShare(asset, classes)),
     leastTrade: Math.round((numberOf('min-trade', options.minTrade) ?? 0.01) * 100),
     washSales: assets.map((asset) => account === 'taxable' && washSaleApplies(asset, classes, settings)),
+    wash: washTermsOf(settings),
+    averageInCents: settings.policies['average.rounding'] === 'cents',
     record: true,
   };
   return { book, panel, setup, holdings, issues, rateSource: taxes.source, account, weightSource };
+}
+
+/** Years, terms and losses are those of the United States; another country's would come out wrong. @throws UsageError */
+function refuseOtherTaxes({ jurisdiction }: Book, account: AccountType): void {
+  if (jurisdiction.country === 'us' || account !== 'taxable') return;
+  const { name } = jurisdiction;
+  throw new UsageError(
+    `Rebalancing is worked out with the taxes of the United States, and the book is one of ${name}. ` +
+      'Costs, drift and returns without any tax are to be had with --account roth, where nothing is taxed.',
+  );
+}
+
+/** What of the person's choices for lots the simulation does not follow. */
+function unfollowed({ settings, ledger }: Book, assets: readonly string[]): Issue[] {
+  const issues: Issue[] = [];
+  const others = settings.elections.filter(
+    ({ asset, method }) => method !== settings.method && (asset === undefined || assets.includes(asset)),
+  );
+  if (others.length > 0) {
+    const what = `tare.yaml elects ${[...new Set(others.map(({ method }) => method))].join(', ')} for some lots; `;
+    issues.push(issue('rebalance/one-method', `${what}every lot is sold by ${settings.method} here.`));
+  }
+  const averaged = settings.method === 'average' ? assets.filter((asset) => ledger.classes.of(asset) !== 'fund') : [];
+  if (averaged.length > 0)
+    issues.push(
+      issue(
+        'lots/average-doubtful',
+        `${averaged.join(', ')} ${averaged.length === 1 ? 'is' : 'are'} sold at average basis.`,
+      ),
+    );
+  return issues;
 }
 
 /** Shares of what is held, at the last prices of the last transaction's day or after; undefined when nothing is. */
@@ -113,7 +144,7 @@ function lastOf({ byDay, within }: Series): Price['price'] | undefined {
 }
 
 /** Named shares, else the book's targets, else what is held, else equal shares of everything that has prices. */
-function weightsFor(book: Book, options: Options): { weights: ReadonlyMap<string, number>; source: string } {
+function weightsFor(book: Book, options: RebalanceOptions): { weights: ReadonlyMap<string, number>; source: string } {
   const named = weightsOf(options.weights ?? options.targets);
   if (named) return { weights: named, source: 'as named' };
   const targets = Object.entries(book.settings.targets);
@@ -131,7 +162,7 @@ function weightsFor(book: Book, options: Options): { weights: ReadonlyMap<string
 }
 
 /** The fee schedule of the account named, or the only one there is. */
-function scheduleOf(options: Options, { fees }: Settings, issues: Issue[]): FeeSchedule | undefined {
+function scheduleOf(options: RebalanceOptions, { fees }: Settings, issues: Issue[]): FeeSchedule | undefined {
   const accounts = Object.keys(fees);
   if (typeof options.like === 'string') {
     const named = fees[options.like];
@@ -146,7 +177,7 @@ function scheduleOf(options: Options, { fees }: Settings, issues: Issue[]): FeeS
   return accounts.length === 1 ? fees[accounts[0] as string] : undefined;
 }
 
-function costsOf(options: Options, { settings }: Book, assets: readonly string[], issues: Issue[]): CostModel {
+function costsOf(options: RebalanceOptions, { settings }: Book, assets: readonly string[], issues: Issue[]): CostModel {
   const schedule = scheduleOf(options, settings, issues);
   const subscription = schedule?.subscription;
   const monthly = subscription && floatOf(subscription.amount) / (subscription.per === 'year' ? 12 : 1);
@@ -164,7 +195,7 @@ function costsOf(options: Options, { settings }: Book, assets: readonly string[]
   };
 }
 
-function leverageOf(options: Options): Setup['leverage'] {
+function leverageOf(options: RebalanceOptions): Setup['leverage'] {
   const ratio = numberOf('leverage', options.leverage, 1);
   if (ratio === undefined || ratio === 1) return NO_LEVERAGE;
   const maintenance = shareOf('maintenance', options.maintenance) ?? 0.005;
@@ -194,6 +225,8 @@ function holdingsOf(book: Book, assets: readonly string[]): StartLot[] {
       basis: Math.round(floatOf(lot.basis) * 100),
       bought: lot.acquired,
       longFrom: lot.origin === 'inheritance' ? lot.acquired : firstLongTermDay(lot.holdingFrom),
+      held: lot.holdingFrom,
+      mayReplace: lot.washed === CLEAN && (lot.origin === 'purchase' || lot.origin === 'opening'),
     });
   }
   return lots;

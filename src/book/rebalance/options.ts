@@ -1,14 +1,19 @@
-/** What `tare rebalance` is told on its command line, read strictly: a share is 10bp, 0.1% or 0.001 and nothing else. */
+/**
+ * What is asked of rebalancing, in the words of the command line, read strictly: a share is 10bp, 0.1% or 0.001 and nothing else.
+ * The page in a browser says the same words, so that its address and a command line mean the same.
+ */
 import { type Day, parseDay } from '../../core/calendar.js';
 import { parseFixed } from '../../core/decimal-text.js';
+import { UsageError } from '../../core/usage-error.js';
 import { floatOf } from '../../rebalance/panel.js';
 import { defaultRules, ruleOf } from '../../rebalance/rules/registry.js';
 import type { Rule } from '../../rebalance/rules/rule.js';
 import type { FillTiming } from '../../rebalance/simulation/setup.js';
 import type { LossUse, TaxTerms } from '../../rebalance/simulation/tax-year.js';
 import { ACCOUNT_TYPES, type AccountType } from '../../settings/settings.js';
-import type { Options } from '../command.js';
-import { UsageError } from '../io.js';
+
+/** Options by the long name of their flag. */
+export type RebalanceOptions = Readonly<Record<string, unknown>>;
 
 /** `10bp`, `0.1%`, `0.001`. */
 export function shareOf(name: string, text: unknown): number | undefined {
@@ -102,11 +107,11 @@ export function wordOf<T extends string>(name: string, text: unknown, words: rea
   return word;
 }
 
-export const accountFrom = (options: Options): AccountType =>
+export const accountFrom = (options: RebalanceOptions): AccountType =>
   wordOf('account', options.account, ACCOUNT_TYPES) ?? 'taxable';
-export const fillsFrom = (options: Options): FillTiming =>
+export const fillsFrom = (options: RebalanceOptions): FillTiming =>
   wordOf('fills', options.fills, ['next-bar', 'same-close']) ?? 'next-bar';
-export const lossesFrom = (options: Options): LossUse | undefined =>
+export const lossesFrom = (options: RebalanceOptions): LossUse | undefined =>
   wordOf('losses', options.losses, ['carryforward', 'full-offset']);
-export const dueFrom = (options: Options): TaxTerms['due'] | undefined =>
+export const dueFrom = (options: RebalanceOptions): TaxTerms['due'] | undefined =>
   wordOf('tax-due', options.taxDue, ['new-year', 'april-15']);
