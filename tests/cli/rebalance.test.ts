@@ -121,6 +121,9 @@ describe('tare rebalance on price files', () => {
     expect(flows).toMatchObject({ events: 0, lotDisposals: 0 });
     expect(Number(flows.meanDrift)).toBeLessThan(Number(rules[0].meanDrift));
     expect(Number(capped.maxDrift)).toBeLessThan(Number(rules[0].maxDrift));
+    // Without rules named, money paid in alone is one of them.
+    const grid = JSON.parse(run('--deposit', '500/month', '--paths', '0', '--no-break-even', '--json').out).rules;
+    expect(grid.map(({ rule }: { rule: string }) => rule)).toContain('flows');
     const lent = JSON.parse(
       run('--rules', 'never,daily', '--leverage', '5', '--maintenance', '5%', '--paths', '0', '--json').out,
     );
