@@ -83,7 +83,13 @@ describe('tare rebalance on price files', () => {
     );
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(join(folder, 'out/rebalance.xlsx'));
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Answer', 'Rules', 'Waterfall', 'Largest moves']);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      'Answer',
+      'Rules',
+      'Waterfall',
+      'Break-even',
+      'Largest moves',
+    ]);
     expect(workbook.getWorksheet('Rules')?.getCell('A3').value).toBe('monthly');
     expect(textOf(folder, 'out/rebalance.html')).toContain('<h1>Does rebalancing pay?');
     const lots = JSON.parse(tare(folder, 'lots', 'out/fills-monthly.csv', '--timezone', 'UTC', '--json').out);
