@@ -97,16 +97,30 @@ function exportsOf(book: BookFiles): InputFile[] {
   });
 }
 
-function readSettings(book: BookFiles, options: SettingsOptions): { settings: Settings; settingsTree: unknown } {
-  const text = book.paths.includes(SETTINGS_FILE) ? textOf(book, SETTINGS_FILE) : '';
+/** Settings as their text says, and everything that is wrong with it. */
+export interface CheckedSettings {
+  readonly settings: Settings;
+  readonly settingsTree: unknown;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the text of `tare.yaml`, with what is set beside it. */
+export function checkSettings(text: string, options: SettingsOptions = {}): CheckedSettings {
   const written = parseSettingsText(text, SETTINGS_FILE);
   const set = [...(options.set ?? [])];
   if (options.method !== undefined) set.push(`method=${options.method}`);
   if (options.timezone !== undefined) set.push(`timezone=${options.timezone}`);
   const overridden = overrideTree(written.value, set);
-  const wrong = [...written.issues, ...overridden.issues][0];
+  const { value: settings, issues } = settingsFromTree(overridden.value, SETTINGS_FILE);
+  const all = [...written.issues, ...overridden.issues, ...issues];
+  return { settings, settingsTree: overridden.value, issues: all.length > 0 ? all : wrongNames(settings) };
+}
+
+function readSettings(book: BookFiles, options: SettingsOptions): CheckedSettings {
+  const checked = checkSettings(book.paths.includes(SETTINGS_FILE) ? textOf(book, SETTINGS_FILE) : '', options);
+  const [wrong] = checked.issues;
   if (wrong) throw new UsageError(wrong.message);
-  return { settings: checkedSettings(overridden.value, SETTINGS_FILE), settingsTree: overridden.value };
+  return checked;
 }
 
 /** The settings of a book with others laid over them, as those of one person of many. @throws UsageError */

@@ -5,6 +5,7 @@
 import type { Day } from '../core/calendar.js';
 import { type Issue, issue } from '../core/issue.js';
 import { type Clock, clockOf } from '../core/zone.js';
+import { noteDeals } from '../import/bot-deals.js';
 import type { InputFile } from '../import/file.js';
 import type { Format } from '../import/format.js';
 import { readIdentifications } from '../import/identifications.js';
@@ -89,6 +90,7 @@ export function importFiles(
   const imports = sorted.flatMap((file) => importFile(file, options));
   unmaskAccounts(imports, settings.accounts);
   joinSecurities(imports, settings.assets);
+  noteDeals(imports);
   for (const one of imports) reportSheltered(one, settings);
   return imports;
 }
@@ -98,10 +100,8 @@ function reportSheltered({ intake }: ImportedFile, settings: Settings): void {
   for (const [account, { type, words }] of intake.sheltered) {
     if (settings.accounts[account] !== undefined) continue;
     const line = `accounts: { ${account}: { type: ${type} } }`;
-    intake.report(
-      'import/retirement-account',
-      `"${words}" names a sheltered account, but ${account} is taxed: ${line}.`,
-    );
+    const what = `"${words}" names a sheltered account, but ${account} is taxed: ${line}.`;
+    intake.report('import/retirement-account', what, undefined, { account, type });
   }
 }
 
@@ -276,6 +276,7 @@ function assumedClasses({ classes }: Ledger, settings: Settings): Issue[] {
     issue(
       'ledger/class-unknown',
       `Nothing says what ${asset} is; it is treated as ${kind === 'stock' ? 'stock' : 'a digital asset'}.`,
+      { about: { asset } },
     ),
   );
 }

@@ -16,11 +16,15 @@ export interface Place {
   readonly row?: number;
 }
 
+/** What an issue is about, by name, for whoever offers to mend it: `asset`, `account`, `day`, `currency`, `quantity`… */
+export type About = Readonly<Record<string, string>>;
+
 export interface Issue extends Place {
   readonly code: IssueCode;
   readonly severity: Severity;
   /** What and where, then what to do next. */
   readonly message: string;
+  readonly about?: About;
 }
 
 /** The outcome of a stage. */
@@ -30,7 +34,7 @@ export interface Outcome<T> {
 }
 
 /** Makes an issue: `what` happened, then the catalogue's advice. */
-export function issue(code: IssueCode, what: string, place: Place = {}): Issue {
+export function issue(code: IssueCode, what: string, place: Place & Pick<Issue, 'about'> = {}): Issue {
   const { severity, next } = issueCatalogue[code];
   return { code, severity, message: `${what} ${next}`, ...place };
 }

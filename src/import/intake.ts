@@ -4,7 +4,7 @@
  */
 import type { Day } from '../core/calendar.js';
 import { type Fixed, ZERO } from '../core/fixed.js';
-import { type Issue, type IssueCode, issue } from '../core/issue.js';
+import { type About, type Issue, type IssueCode, issue } from '../core/issue.js';
 import type { Clock, Instant } from '../core/zone.js';
 import { PlainTrades } from '../ledger/plain-trades.js';
 import {
@@ -16,6 +16,7 @@ import {
   type Transaction,
   type TransactionType,
 } from '../ledger/transaction.js';
+import type { BotDeal } from './bot-deals.js';
 import type { BrokerSale } from './broker-sales.js';
 import { RowLog } from './row-log.js';
 import { type ShelteredType, shelteredType } from './sheltered.js';
@@ -120,6 +121,8 @@ export class Intake {
   /** Sales as the broker reports them, for reconciliation. */
   readonly sales: BrokerSale[] = [];
   readonly rows = new RowLog();
+  /** What a bot says of the fills of another platform. */
+  readonly deals: BotDeal[] = [];
   /** Rejected rows that another file may tell. */
   readonly openGroups: OpenGroup[] = [];
   /** Trades kept as columns; not among `transactions`. */
@@ -263,8 +266,8 @@ export class Intake {
   }
 
   /** Reports something about the file or a row without rejecting it. */
-  report(code: IssueCode, what: string, row?: number): void {
-    const place = row === undefined ? { file: this.file } : { file: this.file, row };
+  report(code: IssueCode, what: string, row?: number, about?: About): void {
+    const place = { file: this.file, ...(row === undefined ? {} : { row }), ...(about ? { about } : {}) };
     this.issues.push(issue(code, `${this.file}${row === undefined ? '' : ` row ${row}`}: ${what}`, place));
   }
 

@@ -61,7 +61,8 @@ export function joinSecurities(imports: readonly ImportedFile[], assets: SymbolS
     const joined = used.filter((isin) => names.symbols.has(isin));
     for (const isin of used) {
       const doubt = names.doubted.get(isin);
-      if (doubt !== undefined) intake.report('import/securities-apart', `${doubt}, so ${isin} keeps that name here.`);
+      if (doubt === undefined) continue;
+      intake.report('import/securities-apart', `${doubt}, so ${isin} keeps that name here.`, undefined, { isin });
     }
     if (joined.length === 0) continue;
     rename(intake, names.symbols);

@@ -4,7 +4,7 @@
  */
 import { addDays, type Day } from '../core/calendar.js';
 import { type Fixed, plus, ZERO } from '../core/fixed.js';
-import { type Issue, type IssueCode, issue } from '../core/issue.js';
+import { type About, type Issue, type IssueCode, issue } from '../core/issue.js';
 import { type Clock, clockOf } from '../core/zone.js';
 import type { Classes } from '../ledger/classes.js';
 import type { Source, Transaction } from '../ledger/transaction.js';
@@ -246,8 +246,8 @@ export class LotBook implements LotAccess {
     return sheltered;
   }
 
-  report(code: IssueCode, what: string, { file, row }: Source): void {
-    this.issues.push(issue(code, `${file} row ${row}: ${what}`, { file, row }));
+  report(code: IssueCode, what: string, { file, row }: Source, about?: About): void {
+    this.issues.push(issue(code, `${file} row ${row}: ${what}`, { file, row, ...(about ? { about } : {}) }));
   }
 
   /** All open lots as of a day: by asset and account, each in the order of acquisition. */

@@ -14,6 +14,7 @@ import type { Lot } from './lot.js';
 import { byAcquisition } from './methods/oldest-first.js';
 import { takeFromLots } from './selection.js';
 import type { ShortPosition } from './short-positions.js';
+import { shortfall } from './shortfall.js';
 
 export interface DisposeRequest {
   readonly transaction: Transaction;
@@ -197,7 +198,7 @@ function reportOversold(book: LotBook, request: DisposeRequest, missing: Fixed):
   const start = minus(quantity, missing);
   const held = `${account}, which held ${formatFixed(start)}`;
   const what = `${id} takes ${formatFixed(quantity)} ${asset} from ${held}: ${formatFixed(missing)} too little.`;
-  book.report('lots/oversold', what, transaction.source);
+  book.report('lots/oversold', what, transaction.source, shortfall(request, missing));
   const value = proceeds === undefined ? undefined : portion(proceeds, quantity, start, quantity);
   const entry = { id, transaction, lot: undefined, asset, account, quantity: missing, sold, proceeds: value };
   book.unresolved.push({ ...entry, basis: undefined, missing: 'lot' });

@@ -9,6 +9,7 @@ import { feeId } from './fees.js';
 import type { Lot } from './lot.js';
 import type { Pool } from './pool.js';
 import { takeFromLots } from './selection.js';
+import { shortfall } from './shortfall.js';
 
 export interface Move {
   readonly transaction: Transaction;
@@ -63,7 +64,7 @@ function cutPieces(book: LotBook, source: Pool, { transaction, asset, from, to, 
 function reportShort(book: LotBook, { transaction, asset, from, quantity }: Move, left: Fixed): void {
   const held = `${from}, which held ${formatFixed(minus(quantity, left))}`;
   const what = `${transaction.id} moves ${formatFixed(quantity)} ${asset} out of ${held}: ${formatFixed(left)} too little.`;
-  book.report('lots/oversold', what, transaction.source);
+  book.report('lots/oversold', what, transaction.source, shortfall({ transaction, asset, account: from }, left));
 }
 
 /** A transfer between own accounts. The network's fee is treated as the policy `transfer.networkFee` says. */

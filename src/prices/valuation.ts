@@ -122,6 +122,7 @@ export class Valuation {
     const par = isStablecoin(asset) ? ' (or say --set policies.prices.stablecoins=par)' : '';
     const needed = `${asset} in ${this.options.currency} on ${formatDay(one.day)}, which ${one.id} needs${par}`;
     const what = `${file} row ${row}: no ${money ? 'exchange rate' : 'price'} of ${needed}.`;
-    this.issues.push(issue(money ? 'prices/no-rate' : 'prices/missing', what, { file, row }));
+    const about = { asset, day: formatDay(one.day), currency: this.options.currency };
+    this.issues.push(issue(money ? 'prices/no-rate' : 'prices/missing', what, { file, row, about }));
   }
 }

@@ -8,7 +8,7 @@ import { screenOf, screens } from './screens/registry.js';
 import type { Place } from './store/book-store.js';
 
 export function Frame({ route, children }: { route: Route; children: ComponentChildren }) {
-  const { overview, work, trouble, cancel } = useBook();
+  const { overview, work, trouble, cancel, readAgain } = useBook();
   const heading = useRef<HTMLHeadingElement>(null);
   const screen = screenOf(route);
   const title = screen.title(route);
@@ -50,6 +50,14 @@ export function Frame({ route, children }: { route: Route; children: ComponentCh
         {trouble !== undefined && (
           <section class="trouble" role="alert">
             <p>{trouble}</p>
+          </section>
+        )}
+        {readAgain && (
+          <section role="status">
+            <p>Stopped. What was saved is kept; the figures here may be older than the files.</p>
+            <button type="button" class="plainbutton" onClick={readAgain}>
+              Read the book
+            </button>
           </section>
         )}
         {children}

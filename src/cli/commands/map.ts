@@ -4,16 +4,15 @@
  */
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { MAPPINGS } from '../../book/book-files.js';
+import { answered, isComplete, mappingName, mappingPath, previewOf, proposalOf } from '../../book/mapping.js';
 import { importFiles } from '../../chain/chain.js';
 import { formatDay } from '../../core/calendar.js';
 import { formatFixed } from '../../core/decimal-text.js';
 import type { InputFile } from '../../import/file.js';
 import type { ImportedFile } from '../../import/import-file.js';
-import { MAPPED_COLUMNS, type MappedColumn, type Mapping, mappedFormat } from '../../import/mapping/mapping.js';
-import { type Answers, type Proposal, propose, type Question } from '../../import/mapping/propose.js';
-import { isMeaning, MEANINGS, mappingText, parseMapping } from '../../import/mapping/text.js';
-import { openFile } from '../../import/open/open-file.js';
+import { MAPPED_COLUMNS, type MappedColumn, type Mapping } from '../../import/mapping/mapping.js';
+import type { Answers, Proposal, Question } from '../../import/mapping/propose.js';
+import { isMeaning, MEANINGS, mappingText } from '../../import/mapping/text.js';
 import { formats } from '../../import/registry.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import { jsonText } from '../../report/json.js';
@@ -37,13 +36,13 @@ export const run: Run = async (io, [file], options) => {
   const answers = answersOf(name, options);
   const proposal = await proposed(io, input, answers);
   const { mapping, questions } = proposal;
-  const [preview] = importFiles([input], settings, [mappedFormat(mapping)]);
+  const preview = previewOf(input, settings, mapping);
   const folder = bookFolder(io, options);
-  const target = folder === undefined ? undefined : join(folder, MAPPINGS, `${mapping.name}.yaml`);
+  const target = folder === undefined ? undefined : join(folder, mappingPath(mapping));
   const reads = (preview?.intake.rows.counts().used ?? 0) > 0;
-  const complete = questions.length === 0 && reads;
+  const complete = isComplete(proposal, preview);
   if (complete && target !== undefined) save(target, mapping, options.force === true);
-  const saved = complete && target !== undefined ? join(MAPPINGS, `${mapping.name}.yaml`) : undefined;
+  const saved = complete && target !== undefined ? mappingPath(mapping) : undefined;
   if (options.json) {
     const rows = preview?.intake.rows.counts();
     await io.out(
@@ -75,46 +74,11 @@ async function proposed(io: Io, input: InputFile, given: Answers): Promise<Propo
   return proposalOf(input, answers);
 }
 
-function proposalOf(input: InputFile, answers: Answers): Proposal {
-  for (const part of openFile(input)) {
-    const files = part.kind === 'text' ? [part.file] : part.kind === 'workbook' ? part.sheets : [];
-    for (const file of files) {
-      const proposal = propose(file, answers);
-      if (proposal) return checked(proposal);
-    }
-  }
-  throw new UsageError(`There is no table with a header in ${input.name}. A file of another kind cannot be mapped.`);
-}
-
-/** A proposal whose mapping can be written and read again. @throws UsageError when an answer is wrong. */
-function checked(proposal: Proposal): Proposal {
-  const { columns, header, name } = proposal.mapping;
-  for (const [column, chosen] of Object.entries(columns)) {
-    if (chosen.startsWith('=') || header.includes(chosen)) continue;
-    throw new UsageError(
-      `"${chosen}" for ${column} is no column of the file; there are ${header.filter(Boolean).join(', ')}.`,
-    );
-  }
-  const open = proposal.questions.some(({ about }) => about === 'column');
-  const { issues } = open ? { issues: [] } : parseMapping(mappingText(proposal.mapping), `${name}.yaml`);
-  if (issues[0]) throw new UsageError(issues[0].message);
-  return proposal;
-}
-
 const choicesText = ({ choices }: Question): string => choices.map((choice, i) => `\n  ${i + 1} ${choice}`).join('');
-
-function answered(answers: Answers, { about, of }: Question, answer: string): Answers {
-  if (about === 'dates') return { ...answers, dates: answer };
-  if (about === 'word') return isMeaning(answer) ? { ...answers, words: { ...answers.words, [of]: answer } } : answers;
-  return { ...answers, columns: { ...answers.columns, [of]: answer } };
-}
 
 function answersOf(file: string, options: Options): Answers {
   const stem = basename(file).replace(/\.[^.]*$/, '');
-  const name =
-    String(options.name ?? stem)
-      .replace(/[^\p{L}\p{N}_-]+/gu, '-')
-      .replace(/^-+|-+$/g, '') || 'mapping';
+  const name = mappingName(String(options.name ?? stem));
   const words = Object.fromEntries(pairs(options.word, '--word'));
   for (const [word, meaning] of Object.entries(words))
     if (!isMeaning(meaning)) throw new UsageError(`"${meaning}" for "${word}" is not one of ${MEANINGS}.`);

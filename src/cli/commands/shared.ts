@@ -2,8 +2,6 @@
 import { relative, resolve } from 'node:path';
 import { type Book, runBook } from '../../chain/chain.js';
 import { type Issue, isError } from '../../core/issue.js';
-import { bytesOf, type InputFile } from '../../import/file.js';
-import type { SourceText } from '../../report/files/html/data.js';
 import type { FileContent } from '../../report/files/year-files.js';
 import { jsonPieces } from '../../report/json.js';
 import { basisLines, completenessLines, issueLines } from '../../report/text/summary.js';
@@ -41,20 +39,6 @@ export async function print(
 
 export const listOf = (argument: string | readonly string[] | undefined): readonly string[] =>
   argument === undefined ? [] : typeof argument === 'string' ? [argument] : argument;
-
-/** Rows of the files that were given, word for word; each file is split once, when a row of it is first asked for. */
-export function sourceTexts(files: readonly InputFile[]): SourceText {
-  const known = new Map<string, readonly string[]>();
-  return (name, row) => {
-    let lines = known.get(name);
-    if (!lines) {
-      const file = files.find((one) => one.name === name);
-      lines = file ? new TextDecoder().decode(bytesOf(file)).split(/\r\n|\n|\r/) : [];
-      known.set(name, lines);
-    }
-    return lines[row - 1];
-  };
-}
 
 /** A year as the command line gives it. @throws UsageError */
 export function readYear(text: unknown): number {

@@ -2,11 +2,12 @@
 import type { Day } from '../../core/calendar.js';
 import { formatFixed } from '../../core/decimal-text.js';
 import { type Fixed, ZERO } from '../../core/fixed.js';
-import { type Issue, issue } from '../../core/issue.js';
+import { type About, type Issue, issue } from '../../core/issue.js';
 import type { Source } from '../../ledger/transaction.js';
 import type { Disposal, Removal, Replacement, Unresolved } from '../../lots/disposal.js';
 import type { Lot } from '../../lots/lot.js';
 import type { Matched } from '../../lots/match.js';
+import { shortfall } from '../../lots/shortfall.js';
 import type { Disposing, PoolMoves } from './moves.js';
 
 /** A part of a disposal that was matched by one rule. */
@@ -59,15 +60,15 @@ export class PoolOutcome {
   oversold(move: Disposing, quantity: Fixed, proceeds: Fixed | undefined): void {
     const { transaction, id, asset, account, day } = move;
     const what = `${id} takes ${formatFixed(quantity)} ${asset} more than all accounts held.`;
-    this.report('lots/oversold', what, transaction.source);
+    this.report('lots/oversold', what, transaction.source, shortfall(move, quantity));
     this.unresolved.push({
       ...{ id, transaction, lot: undefined, asset, account, quantity, sold: day, proceeds, basis: undefined },
       missing: 'lot',
     });
   }
 
-  report(code: Issue['code'], what: string, { file, row }: Source): void {
-    this.issues.push(issue(code as Parameters<typeof issue>[0], `${file} row ${row}: ${what}`, { file, row }));
+  report(code: Issue['code'], what: string, { file, row }: Source, about?: About): void {
+    this.issues.push(issue(code, `${file} row ${row}: ${what}`, { file, row, ...(about ? { about } : {}) }));
   }
 
   matched({ income, issues }: PoolMoves): Matched {

@@ -25,7 +25,6 @@ export type StoreKey =
   | { readonly kind: 'memory' }
   | { readonly kind: 'browser' }
   | { readonly kind: 'folder'; readonly handle: FileSystemDirectoryHandle }
-  | { readonly kind: 'served' };
+  | { readonly kind: 'served'; readonly name: string };
 
-/** Folders of a book that the page shows; others in the same folder are left alone. */
-export const BOOK_PATH = /^(tare\.yaml|identifications\.csv|corrections\.csv|(exports|prices|mappings|closed)\/.+)$/;
+export { BOOK_PATH } from '../../book/book-files.js';

@@ -2,6 +2,8 @@
 import type { StoreKey } from './book-store.js';
 
 export async function firstStore(): Promise<StoreKey> {
+  const served = servedBook();
+  if (served !== undefined) return { kind: 'served', name: served };
   return (await canKeep()) ? { kind: 'browser' } : { kind: 'memory' };
 }
 
@@ -14,3 +16,6 @@ async function canKeep(): Promise<boolean> {
     return false;
   }
 }
+
+/** The name of the book that `tare open` serves; it writes it into the page. */
+const servedBook = (): string | undefined => document.querySelector<HTMLMetaElement>('meta[name="tare-book"]')?.content;
