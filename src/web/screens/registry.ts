@@ -2,7 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import type { Overview } from '../engine/answers.js';
 import type { Route } from '../route.js';
-import { FilesScreen } from './files.js';
+import { FilesScreen } from './files/files.js';
 
 export interface ScreenProps {
   readonly route: Route;
