@@ -33,3 +33,9 @@ export const inputFile = (files: BookFiles, path: string): InputFile => ({
 });
 
 export const textOf = (files: BookFiles, path: string): string => new TextDecoder().decode(files.read(path));
+
+/** Paths that belong to a book; other files in the same folder are left alone. */
+export const BOOK_PATH = /^(tare\.yaml|identifications\.csv|corrections\.csv|(exports|prices|mappings|closed)\/.+)$/;
+
+/** The largest file that goes between the page and `tare open`. */
+export const MOST_BYTES = 256 * 1024 * 1024;

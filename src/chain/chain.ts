@@ -5,6 +5,7 @@
 import type { Day } from '../core/calendar.js';
 import { type Issue, issue } from '../core/issue.js';
 import { type Clock, clockOf } from '../core/zone.js';
+import { noteDeals } from '../import/bot-deals.js';
 import type { InputFile } from '../import/file.js';
 import type { Format } from '../import/format.js';
 import { readIdentifications } from '../import/identifications.js';
@@ -89,6 +90,7 @@ export function importFiles(
   const imports = sorted.flatMap((file) => importFile(file, options));
   unmaskAccounts(imports, settings.accounts);
   joinSecurities(imports, settings.assets);
+  noteDeals(imports);
   for (const one of imports) reportSheltered(one, settings);
   return imports;
 }

@@ -59,13 +59,21 @@ function headerMatches(header: Row, source: RowSource, tables: readonly TableFor
   for (const format of tables) {
     for (const version of format.headers) {
       const score = headerScore(version, columns);
-      if (score === undefined) continue;
+      if (score === undefined || (version.wording && !shows(source, header, version.wording))) continue;
       const named = format.fileName?.test(name) ? 0.5 : 0;
       found.push({ kind: 'table', format, version, header, source, score: score + named });
     }
   }
   return found;
 }
+
+/** Among how many rows below a header of plain words its platform's own wording is looked for. */
+const WORDED_ROWS = 200;
+
+const shows = (source: RowSource, header: Row, wording: RegExp): boolean =>
+  headRows(source, header.line + WORDED_ROWS).some(
+    (row) => row.line > header.line && wording.test(row.cells.join('\t')),
+  );
 
 /** Ten for each required column, one for each optional, minus three for each unknown. Undefined: no match. */
 function headerScore(version: HeaderVersion, columns: readonly string[]): number | undefined {

@@ -35,6 +35,8 @@ export interface HeaderVersion {
   readonly optional?: readonly HeaderCell[];
   /** The header holds nothing but these columns. */
   readonly only?: boolean;
+  /** Where a list of anyone's could have this header: what one of the first rows, its cells joined by tabs, must show. */
+  readonly wording?: RegExp;
 }
 
 interface FormatBase {

@@ -16,6 +16,7 @@ import {
   type Transaction,
   type TransactionType,
 } from '../ledger/transaction.js';
+import type { BotDeal } from './bot-deals.js';
 import type { BrokerSale } from './broker-sales.js';
 import { RowLog } from './row-log.js';
 import { type ShelteredType, shelteredType } from './sheltered.js';
@@ -120,6 +121,8 @@ export class Intake {
   /** Sales as the broker reports them, for reconciliation. */
   readonly sales: BrokerSale[] = [];
   readonly rows = new RowLog();
+  /** What a bot says of the fills of another platform. */
+  readonly deals: BotDeal[] = [];
   /** Rejected rows that another file may tell. */
   readonly openGroups: OpenGroup[] = [];
   /** Trades kept as columns; not among `transactions`. */

@@ -65,11 +65,13 @@ export class PathRunner {
     this.money = startingMoney(lastBar(panel), setup);
     const flows = setup.flows && extended(setup.flows, length + 1);
     const taxed = { ...setup, record: false, flows };
-    const own = { ...taxed, tax: untaxed(setup.tax) };
+    // Where nothing is taxed nothing is disallowed either; what is bought and sold is the same.
+    const washSales = setup.washSales.map(() => false);
+    const own = { ...taxed, washSales, tax: untaxed(setup.tax) };
     const free = { ...own, costs: noCosts(panel.assets.length) };
     this.setups = { taxed, own, free };
     const cash = job.cash && { ...job.cash, record: false, flows };
-    this.cash = cash && { taxed: cash, own: { ...cash, tax: untaxed(cash.tax) } };
+    this.cash = cash && { taxed: cash, own: { ...cash, washSales, tax: untaxed(cash.tax) } };
     const sample = this.marketFor(0);
     this.looks = rules.map((rule) => (rule.schedule?.followsPrices ? undefined : looksOf(rule, sample)));
   }
@@ -94,7 +96,7 @@ export class PathRunner {
       put('post', logNet(run.growth, run.postLiquidation, run.worth));
       put('drift', fees.meanDrift);
       put('drawdown', fees.drawdown);
-      put('disposals', fees.lotDisposals);
+      put('disposals', run.lotDisposals);
       put('turnover', fees.turnover);
       if (!cash) return;
       const begun = simulate(market, rule, cash.taxed, 0, looks);

@@ -16,6 +16,7 @@ import { byDay, type OutsideCost, outsideCosts } from './cost/outside.js';
 import type { DaysPerYear } from './measures/risk.js';
 import { type Performance, performanceOf } from './performance.js';
 import { liquidate } from './taxes/deferred.js';
+import { hasOwnRates, heldTerm } from './taxes/tax-model.js';
 import { taxPathOf } from './taxes/tax-path.js';
 import { type DayEnd, dailyWorth } from './worth/daily-worth.js';
 import { DayPrices } from './worth/day-prices.js';
@@ -93,7 +94,8 @@ export function measure(scene: Scene, track: Track): Performance {
   const path = taxPathOf({ settings, lines, income: matched.income, taxYearOf: jurisdiction.taxYearOf, to });
   const { lots, shorts } = matched;
   const commissionOf = track.commissionOf ?? ((account: string): Fixed => commissions.of(account).rate);
-  const liquidation = liquidate({ lots, shorts, day: to, prices, settings, path, commissionOf });
+  const termOf = heldTerm(jurisdiction, (asset) => classes.of(asset));
+  const liquidation = liquidate({ lots, shorts, day: to, prices, settings, path, termOf, commissionOf });
   const risky = [...worth.seen].filter((asset) => classes.of(asset) !== 'cash');
   const daysPerYear: DaysPerYear = risky.some((asset) => classes.of(asset) === 'digital') ? 365 : 252;
   const observed = (day: Day): boolean => daysPerYear === 365 || risky.some((asset) => prices.isFresh(asset, day));
@@ -114,14 +116,19 @@ export function performanceIssues(scene: Scene, { worth, path, liquidation }: Pe
   issues.push(...assumedIssues(scene, worth.flows));
   for (const { id, asset, source } of worth.unpricedFees)
     issues.push(issue('returns/fee-without-value', `The fee of ${id} in ${asset} has no price.`, source));
-  if (path.withoutRates.length > 0) {
-    const years = path.withoutRates.join(', ');
-    issues.push(issue('returns/no-rates', `There are no tax rates of ${years}, so there is no return after taxes.`));
-  }
   const { shortRate, longRate } = settings.taxpayer;
-  if ((shortRate === undefined) !== (longRate === undefined))
+  const isOwn = hasOwnRates(settings);
+  const { name } = scene.book.jurisdiction;
+  if (path.withoutRates.length > 0) {
+    const of = isOwn ? path.withoutRates.join(', ') : `${name} in ${settings.currency}`;
+    issues.push(issue('returns/no-rates', `There are no tax rates of ${of}, so there is no return after taxes.`));
+  } else if (!isOwn) {
+    const what = `Your flat rates are used as they are, for ${name}: gains netted, losses carried on without limit.`;
+    issues.push(issue('returns/flat-rates-abroad', what));
+  }
+  if (isOwn && (shortRate === undefined) !== (longRate === undefined))
     issues.push(issue('returns/one-rate', 'Only one of the two flat tax rates is stated; the brackets were used.'));
-  if (shortRate === undefined && settings.taxpayer.otherIncome === ZERO)
+  if (isOwn && shortRate === undefined && settings.taxpayer.otherIncome === ZERO)
     issues.push(issue('tax/income-not-stated', 'No other income is stated; the tax is that of a person without any.'));
   const unknown = matched.unresolved.filter(({ sold }) => sold <= worth.to).length;
   if (unknown > 0) issues.push(issue('returns/realized-unknown', `The gain of ${unknown} disposals is not known.`));

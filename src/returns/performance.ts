@@ -10,6 +10,7 @@
  * Tax withheld at the source is a tax: the first two layers add it back.
  */
 import type { Day } from '../core/calendar.js';
+import { toDouble } from '../core/doubles.js';
 import { type Fixed, minus, negate, over, plus, sum, toCents, whole, ZERO } from '../core/fixed.js';
 import type { Settings } from '../settings/settings.js';
 import type { DaysPerYear } from './measures/risk.js';
@@ -198,6 +199,18 @@ const personFlows = ({ from, inflows, outflows }: DailyWorth): CashFlow[] => [
 ];
 
 const DAYS_PER_YEAR = 365.25;
+const LEAST_DAYS = 30;
+
+/** What costs are shares of, a year: mean worth times years. Undefined under a month, which says nothing of a year. */
+export function yearlyBase(money: Money | undefined): number | undefined {
+  if (!money || money.years < LEAST_DAYS / DAYS_PER_YEAR) return undefined;
+  const base = toDouble(money.averageWorth) * money.years;
+  return base > 0 ? base : undefined;
+}
+
+/** Of an amount, in basis points a year. */
+export const basisPoints = (amount: Fixed | undefined, base: number | undefined): number | undefined =>
+  amount === undefined || base === undefined ? undefined : (toDouble(amount) / base) * 10_000;
 
 function moneyOf({ worth, outside, liquidation }: PerformanceInput, taxes: TaxByDay): Money | undefined {
   const ending = worth.values.at(-1);

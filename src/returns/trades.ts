@@ -4,7 +4,7 @@
  * only buys, after money came in, or only sells, before money went out, is that money's; one that buys what has just paid
  * income, for about as much, puts the income back. What fits nothing is said to be other.
  */
-import { type Day, formatDay } from '../core/calendar.js';
+import type { Day } from '../core/calendar.js';
 import { absolute, type Fixed, plus, ZERO } from '../core/fixed.js';
 import { MS_PER_MINUTE } from '../core/zone.js';
 import type { Classes } from '../ledger/classes.js';
@@ -12,24 +12,11 @@ import type { Transaction } from '../ledger/transaction.js';
 import { isStablecoin } from '../prices/stablecoins.js';
 import type { Valuation } from '../prices/valuation.js';
 import { isFill } from '../tax/events.js';
+import { Cluster, NO_ASSETS, NOTHING, type TradeEvent } from './trade-event.js';
 import type { Flow } from './worth/flows.js';
 import type { KeepsMoney } from './worth/money.js';
 
-export const TRADE_CLASSES = ['rebalance', 'cash-flow', 'income', 'other'] as const;
-export type TradeClass = (typeof TRADE_CLASSES)[number];
-
-export interface TradeEvent {
-  readonly day: Day;
-  readonly account: string;
-  readonly fills: readonly Transaction[];
-  readonly sold: ReadonlySet<string>;
-  readonly bought: ReadonlySet<string>;
-  /** Bought less sold, in the book's currency. */
-  readonly soldValue: Fixed;
-  readonly boughtValue: Fixed;
-  readonly class: TradeClass;
-  readonly reason: string;
-}
+export { TRADE_CLASSES, type TradeClass, type TradeEvent } from './trade-event.js';
 
 export interface TradesInput {
   readonly transactions: readonly Transaction[];
@@ -42,84 +29,6 @@ export interface TradesInput {
 const GAP = 10 * MS_PER_MINUTE;
 const FLOW_DAYS = 5;
 const PAIR_DAYS = 3;
-
-const NO_ASSETS: ReadonlySet<string> = new Set();
-
-/** An event that has yet to be classified. Its reason is put in words when someone reads it: there may be 100,000 of them. */
-class Cluster implements TradeEvent {
-  readonly day: Day;
-  readonly account: string;
-  sold = NO_ASSETS;
-  bought = NO_ASSETS;
-  soldValue = ZERO;
-  boughtValue = ZERO;
-  class: TradeClass = 'other';
-  private why: Why = 'exchange';
-  private because: Because | undefined;
-
-  constructor(readonly fills: Transaction[]) {
-    const { day, account } = fills[0] as Transaction;
-    this.day = day;
-    this.account = account;
-  }
-
-  /** `because` is what the reason names. */
-  is(kind: TradeClass, why: Why, because?: Because): void {
-    this.class = kind;
-    this.why = why;
-    this.because = because;
-  }
-
-  get reason(): string {
-    const { fills, sold, bought, because } = this;
-    const day = formatDay(because?.day ?? this.day);
-    switch (this.why) {
-      case 'forced':
-        return 'forced by the platform';
-      case 'exchange':
-        return 'an exchange of money';
-      case 'both':
-        return `sold ${names(sold)} and bought ${names(bought)} within ${spanOf(fills)}`;
-      case 'same':
-        return `bought and sold ${names(sold)} within ${spanOf(fills)}`;
-      case 'income':
-        return `puts back what ${names(because?.bought ?? bought)} paid on ${day}`;
-      case 'came':
-        return `money came in on ${day}`;
-      case 'went':
-        return `money went out on ${day}`;
-      case 'after-sale':
-        return `${names(because?.sold ?? sold)} was sold for as much on ${day}`;
-      case 'before-purchase':
-        return `${names(because?.bought ?? bought)} was bought for as much on ${day}`;
-      default:
-        return ALONE[this.why];
-    }
-  }
-}
-
-type Because = Pick<TradeEvent, 'day' | 'sold' | 'bought'>;
-
-const NOTHING = { sold: NO_ASSETS, bought: NO_ASSETS };
-
-const ALONE = {
-  bought: 'a purchase alone, with money that was there',
-  'bought-without-money': 'a purchase alone, in an account that shows no money',
-  sold: 'a sale alone, its money kept',
-  'sold-without-money': 'a sale alone, in an account that shows no money',
-} as const;
-
-type Why =
-  | 'forced'
-  | 'exchange'
-  | 'both'
-  | 'same'
-  | 'income'
-  | 'came'
-  | 'went'
-  | 'after-sale'
-  | 'before-purchase'
-  | keyof typeof ALONE;
 
 export function tradeEvents(input: TradesInput): TradeEvent[] {
   const clusters = clustersOf(input);
@@ -286,16 +195,4 @@ const around = (value: Fixed): readonly [bigint, bigint] => [(value * 3n + 3n) /
 function near(a: Fixed, b: Fixed): boolean {
   const [low, high] = around(b);
   return b > 0n && a >= low && a <= high;
-}
-
-function names(assets: ReadonlySet<string>): string {
-  const sorted = [...assets].sort();
-  return sorted.length <= 3 ? sorted.join(', ') : `${sorted.slice(0, 3).join(', ')} and ${sorted.length - 3} more`;
-}
-
-function spanOf(fills: readonly Transaction[]): string {
-  const [first, last] = [fills[0]?.at, fills.at(-1)?.at];
-  if (first === undefined || last === undefined) return 'a day';
-  const minutes = Math.ceil((last - first) / MS_PER_MINUTE);
-  return minutes <= 1 ? 'a minute' : `${minutes} minutes`;
 }

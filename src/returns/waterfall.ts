@@ -3,16 +3,15 @@
  * is worked back from what the account shows. The same lines for the person and for a baseline, so that their differences
  * sum as well.
  */
-import { toDouble } from '../core/doubles.js';
 import { type Fixed, minus, negate, plus, sum, toCents, ZERO } from '../core/fixed.js';
 import type { FeeKind } from '../ledger/transaction.js';
-import type { Performance } from './performance.js';
+import { basisPoints, type Performance, yearlyBase } from './performance.js';
 
 export interface WaterfallLine {
   readonly id: string;
   readonly name: string;
   readonly amount: Fixed;
-  /** Basis points of the average worth, a year; undefined without worth. */
+  /** Basis points of the average worth, a year; undefined without worth, and under a month. */
   readonly bpPerYear: number | undefined;
 }
 
@@ -69,10 +68,9 @@ export function waterfallOf({ money, worth, path }: Performance, inPrices: InPri
     drops.push({ id: 'selling', name: 'Commission on selling it', amount: negate(money.sellingCosts) });
   }
   const net = sum(drops.map(({ amount }) => amount));
-  const yearly = toDouble(money.averageWorth) * money.years;
-  const bp = (amount: Fixed): number | undefined => (yearly > 0 ? (toDouble(amount) / yearly) * 10_000 : undefined);
+  const base = yearlyBase(money);
   const lines = [...drops, { id: 'net', name: isComplete ? 'Left to you' : 'So far', amount: net }];
-  return { lines: lines.map((line) => ({ ...line, bpPerYear: bp(line.amount) })), isComplete, net };
+  return { lines: lines.map((line) => ({ ...line, bpPerYear: basisPoints(line.amount, base) })), isComplete, net };
 }
 
 /** What a line differs by between two waterfalls; both have the same lines when both are complete. */

@@ -63,6 +63,8 @@ export interface Jurisdiction {
   ): ReadonlyMap<number, Fixed>;
   /** The first day on which a sale of what is held from a day is long-term, where the law knows such a thing. */
   longTermFrom?(holdingFrom: Disposal['holdingFrom']): Disposal['sold'];
+  /** The kinds of assets that this is true of; all where it is left out. */
+  hasTerm?(kind: AssetClass): boolean;
   /** The lots of some sales with which that tax is least. */
   leastTax?(input: MatchInput, question: LeastTaxQuestion): Minimised;
   /** True when nothing in the law looks from one lot of this asset to another, so that matching is a plain order. */

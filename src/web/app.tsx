@@ -31,6 +31,7 @@ function useOpenBook(): OpenBook | undefined {
   const [overview, setOverview] = useState<Overview | undefined>();
   const [work, setWork] = useState<Work | undefined>();
   const [trouble, setTrouble] = useState<string | undefined>();
+  const [stopped, setStopped] = useState(false);
   const key = useRef<StoreKey | undefined>(undefined);
   const live = useRef<Connection | undefined>(undefined);
 
@@ -41,24 +42,31 @@ function useOpenBook(): OpenBook | undefined {
     },
     [progress],
   );
+  const during = useCallback(async (about: string, act: () => Promise<unknown>) => {
+    setWork({ about, done: 0, all: 0 });
+    setTrouble(undefined);
+    try {
+      await act();
+    } catch (error) {
+      setTrouble(sentenceOf(error));
+    } finally {
+      setWork(undefined);
+    }
+  }, []);
   const open = useCallback(
-    async (next: StoreKey) => {
+    (next: StoreKey, how?: 'without reading') => {
       key.current = next;
       live.current?.stop();
-      setWork({ about: 'Opening the book', done: 0, all: 0 });
-      setTrouble(undefined);
-      try {
-        const made = await connect(next, progress);
+      setStopped(how !== undefined);
+      return during('Opening the book', async () => {
+        const made = connect(next, progress);
         live.current = made;
         setConnection(made);
-        await refresh(made.engine);
-      } catch (error) {
-        setTrouble(sentenceOf(error));
-      } finally {
-        setWork(undefined);
-      }
+        await made.opened;
+        if (how === undefined) await refresh(made.engine);
+      });
     },
-    [progress, refresh],
+    [during, progress, refresh],
   );
   useEffect(() => {
     void firstStore().then(open);
@@ -71,18 +79,13 @@ function useOpenBook(): OpenBook | undefined {
     work,
     trouble,
     openStore: (next) => void open(next),
-    cancel: () => void (key.current && open(key.current)),
-    change: async (about, act) => {
-      setWork({ about, done: 0, all: 0 });
-      setTrouble(undefined);
-      try {
+    readAgain: stopped ? () => void (key.current && open(key.current)) : undefined,
+    cancel: () => void (key.current && open(key.current, 'without reading')),
+    ask: (about, act) => during(about, () => act(engine, progress)),
+    change: (about, act) =>
+      during(about, async () => {
         await act(engine);
         await refresh(engine);
-      } catch (error) {
-        setTrouble(sentenceOf(error));
-      } finally {
-        setWork(undefined);
-      }
-    },
+      }),
   };
 }

@@ -4,6 +4,7 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Overview } from './engine/answers.js';
 import type { Engine } from './engine/engine.js';
+import type { Progress } from './engine/session.js';
 import type { StoreKey } from './store/book-store.js';
 
 export interface Work {
@@ -22,9 +23,13 @@ export interface OpenBook {
   readonly trouble: string | undefined;
   /** Does something that changes the book, then reads it anew. */
   change(about: string, act: (engine: Remote<Engine>) => Promise<unknown>): Promise<void>;
+  /** Does something long that leaves the book as it is. */
+  ask(about: string, act: (engine: Remote<Engine>, progress: Progress) => Promise<unknown>): Promise<void>;
   /** Opens another book, or the same one again. */
   openStore(key: StoreKey): void;
-  /** Ends what goes on. */
+  /** After work was ended: reads the book, which was left as it is saved. */
+  readonly readAgain: (() => void) | undefined;
+  /** Ends what goes on; what was saved stays, and nothing is worked out until the person asks for it. */
   cancel(): void;
 }
 

@@ -6,9 +6,10 @@ import { Working } from './parts/working.js';
 import { hashOf, type Route } from './route.js';
 import { screenOf, screens } from './screens/registry.js';
 import type { Place } from './store/book-store.js';
+import { OWN_ADDRESS } from './store/first-store.js';
 
 export function Frame({ route, children }: { route: Route; children: ComponentChildren }) {
-  const { overview, work, trouble, cancel } = useBook();
+  const { overview, work, trouble, cancel, readAgain } = useBook();
   const heading = useRef<HTMLHeadingElement>(null);
   const screen = screenOf(route);
   const title = screen.title(route);
@@ -31,7 +32,9 @@ export function Frame({ route, children }: { route: Route; children: ComponentCh
             <Completeness />
           </h1>
           <p class="quiet">
-            {overview ? placeText(overview.place) : 'Opening the book…'} Tare informs; it is not tax advice.
+            {overview ? placeText(overview.place) : 'Opening the book…'}{' '}
+            {overview?.place.kind === 'example' && <a href={OWN_ADDRESS}>Back to your own book.</a>} Tare informs; it is
+            not tax advice.
           </p>
         </div>
       </header>
@@ -50,6 +53,14 @@ export function Frame({ route, children }: { route: Route; children: ComponentCh
         {trouble !== undefined && (
           <section class="trouble" role="alert">
             <p>{trouble}</p>
+          </section>
+        )}
+        {readAgain && (
+          <section role="status">
+            <p>Stopped. What was saved is kept; the figures here may be older than the files.</p>
+            <button type="button" class="plainbutton" onClick={readAgain}>
+              Read the book
+            </button>
           </section>
         )}
         {children}
@@ -72,6 +83,7 @@ function Completeness() {
 }
 
 function placeText(place: Place): string {
+  if (place.kind === 'example') return 'The example book: made-up trades, forgotten when you leave.';
   if (place.kind === 'folder' || place.kind === 'served') return `The book in the folder ${place.name}.`;
   if (place.kind === 'browser') return 'Kept in this browser; nothing is sent anywhere.';
   return 'Kept in this tab only: download the book before you close it. Nothing is sent anywhere.';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeExport } from './exports.mjs';
 import { writeTrades } from './generate.mjs';
-import { importResult, papaparse, tareYear } from './measure.mjs';
+import { importResult, papaparse, returnsHash, tareReturns, tareYear } from './measure.mjs';
+import { writeReturnsBook } from './returns-book.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'tare-bench-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,6 +41,20 @@ describe('benchmarks, small', () => {
       expect(hash).toMatchSnapshot();
     },
   );
+
+  it('tare returns, fifty assets over 300 days, 6,000 and 12,000 fills: as always, and no square', () => {
+    const runs = [6000, 12_000].map((fills) => {
+      const book = join(folder, `returns-${fills}`);
+      writeReturnsBook({ folder: book, fills, kind: 'digital', days: 300 });
+      expect(returnsHash(book)).toMatchSnapshot();
+      return tareReturns(book);
+    });
+    const [once, twice] = runs as [(typeof runs)[0], (typeof runs)[0]];
+    expect(runs.map(({ status }) => status)).toEqual([0, 0]);
+    process.stdout.write(`returns: ${runs.map(({ seconds }) => `${seconds.toFixed(2)} s`).join(', ')}\n`);
+    expect(twice.seconds / once.seconds).toBeLessThan(4);
+    expect(twice.mebibytes).toBeLessThan(400);
+  });
 
   it('grows with the rows, not with their square', () => {
     const once = tareYear(file(60_000, 'coins'));

@@ -16,4 +16,6 @@ export function importOnly(path: string): Measured;
 export function importResult(path: string): ImportResult;
 export function papaparse(path: string): Measured;
 export function tareYear(path: string, method?: string): Measured & { readonly hash: string };
+export function tareReturns(book: string): Measured;
+export function returnsHash(book: string): string;
 export function fastest<T extends Measured>(times: number, measure: () => T): T;

@@ -63,6 +63,19 @@ export function tareYear(path, method = 'fifo') {
   return { ...measured, hash: createHash('sha256').update(form).digest('hex').slice(0, 16) };
 }
 
+/** `tare returns` on a book. */
+export const tareReturns = (book) => run([TARE, 'returns', '--book', book]);
+
+/** A hash of the figures of `tare returns` on a book: the layers, the baselines, the waterfall, the classes of trades. */
+export function returnsHash(book) {
+  const args = [TARE, 'returns', '--book', book, '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { maxBuffer: 1 << 28, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the run ended with ${status}: ${stderr.slice(0, 2000)}`);
+  const { actual, baselines, waterfall, tradeClasses } = JSON.parse(stdout);
+  const figures = JSON.stringify({ actual, baselines, waterfall, tradeClasses });
+  return createHash('sha256').update(figures).digest('hex').slice(0, 16);
+}
+
 /** The fastest of some runs: on a busy machine, the others measure the machine. */
 export function fastest(times, measure) {
   let best = measure();

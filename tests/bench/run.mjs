@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeExport } from './exports.mjs';
 import { writeTrades } from './generate.mjs';
-import { fastest, importOnly, papaparse, tareYear } from './measure.mjs';
+import { fastest, importOnly, papaparse, tareReturns, tareYear } from './measure.mjs';
+import { writeReturnsBook } from './returns-book.mjs';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'tare-bench-'));
@@ -70,6 +71,20 @@ for (const layout of ['coinbase', 'kraken-ledgers', 'binance-statement']) {
   promise(`import of ${layout} against papaparse`, imported.seconds / streamed.seconds, 6);
   promise('memory in MiB', imported.mebibytes, 1024);
   rmSync(path);
+}
+
+for (const [kind, name] of [
+  ['digital', 'returns, ten years, fifty coins'],
+  ['stock', 'returns, the same of stocks'],
+]) {
+  const book = join(folder, kind);
+  const fills = Math.round(ROWS / 5);
+  writeReturnsBook({ folder: book, fills, kind });
+  const measured = fastest(3, () => tareReturns(book));
+  show(name, fills, measured);
+  if (kind !== 'digital') continue;
+  promise('seconds for ten years of daily worth', measured.seconds, 5);
+  promise('memory in MiB', measured.mebibytes, 1024);
 }
 
 rmSync(folder, { recursive: true });

@@ -67,7 +67,9 @@ describe('tare compare', () => {
     const run = tare(ROOT, 'compare', '2024-07-01..2024-12-31', '2025-01-01..2025-06-30', '--book', BOOK);
     expect(run.code).toBe(0);
     expect(Math.max(...run.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(run.out).toContain('No money side by side: the periods have different lengths.');
+    expect(run.out).toContain('Money side by side over the first 181 days of each');
+    expect(run.out).toMatch(/period 1\s+from 2024-12-29 on is left out/);
+    expect(run.out).toMatch(/the money of period 1 +gross/);
     expect(run.out).toMatch(/inside the price +0\.00 +340\.00/);
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { packageAssets } from '../../src/cli/package-files.js';
+import { checkRows } from '../../src/report/check-rows.js';
 import { returnsStyle } from '../../src/report/files/assets.js';
 import { returnsPage } from '../../src/report/files/html/returns-page.js';
 import { returnsWorkbook } from '../../src/report/files/xlsx/returns-workbook.js';
@@ -44,6 +45,43 @@ describe('the page of returns', () => {
     expect(page).toMatch(/5\.00 moved beyond quantity times price/);
   });
 
+  it('shows what the history shows, with its own charts', () => {
+    for (const { name } of checkRows(report.returns.checks)) expect(page).toContain(`<td>${name}</td>`);
+    expect(page).toContain('aria-labelledby="positions-title"');
+    // Nothing was borrowed, and no row has a time of day.
+    expect(page).not.toContain('aria-labelledby="leverage-title"');
+    expect(page).not.toContain('aria-labelledby="hours-title"');
+  });
+
+  it('shows a round trip, a night trade, a limit that was broken and money that was borrowed', () => {
+    const wild = costOf({
+      rows: lines(`
+        id,time,account,type,asset,quantity,total,fee,price,class
+        D,2024-01-01T08:00:00Z,x,deposit,USD,1000,,,,
+        B,2024-01-01T09:00:00Z,x,buy,AAA,15,1500,0,100,digital
+        S,2024-01-02T02:00:00Z,x,sell,AAA,5,500,1,100,digital
+        R,2024-01-02T02:05:00Z,x,buy,AAA,5,510,1,102,digital
+      `),
+      prices: { 'p.csv': 'date,AAA\n2024-01-01,100\n2024-01-02,100\n2024-01-03,90\n' },
+      settings: {
+        ...FLAT,
+        timezone: 'UTC',
+        accounts: { x: { margin: true } },
+        limits: { position: '50%', leverage: 1 },
+      },
+    });
+    const shown = [...returnsPage(wild, returnsStyle(packageAssets()))].join('');
+    expect(shown).toMatch(/<td>Sold and bought back within 10 minutes<\/td><td class="num">1 time<\/td>/);
+    expect(shown).toMatch(
+      /<td>Trades between 23:00 and 07:00<\/td><td class="num">2<\/td><td><\/td><td>67% of 3<\/td>/,
+    );
+    expect(shown).toMatch(
+      /<td>Highest leverage<\/td><td class="num">1\.\d\dx<\/td><td>1\.00x<\/td><td>[^<]*; beyond on 3 days/,
+    );
+    expect(shown).toMatch(/<td>Largest position<\/td><td class="num">AAA 1\d\d\.\d%<\/td><td>50\.0%<\/td>/);
+    for (const id of ['leverage', 'positions', 'hours']) expect(shown).toContain(`aria-labelledby="${id}-title"`);
+  });
+
   it('has the charts of growth, falls, steps, costs and fills', () => {
     for (const id of ['growth', 'falls', 'steps', 'kinds', 'fills'])
       expect(page).toContain(`aria-labelledby="${id}-title"`);
@@ -64,6 +102,9 @@ describe('the workbook of returns', () => {
       'Undisclosed',
       'Trades',
       'Lots',
+      'Checks',
+      'Round trips',
+      'Bad fills',
       'Days',
       'Notes',
     ]);

@@ -104,7 +104,10 @@ export async function askPaths(
 }
 
 /** What is said beside the answer: of the book, of today, and of the person's own history. */
-export function factsOf(question: Question, { panel, rules, issues: found }: AskedHistory): RebalanceFacts {
+export function factsOf(
+  question: Question,
+  { panel, rules, issues: found }: Pick<AskedHistory, 'panel' | 'rules' | 'issues'>,
+): RebalanceFacts {
   const { book, setup, rateSource, account, weightSource } = question;
   const issues = [...found, ...(question.holdings.length > 0 ? notAskedAbout(book, panel.assets) : [])];
   const now = account === 'taxable' ? nowOf(question, panel) : undefined;

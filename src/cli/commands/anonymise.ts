@@ -1,11 +1,11 @@
 /** `tare anonymise FILES…`: copies fit for a bug report. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { importFiles } from '../../chain/chain.js';
-import { anonymise } from '../../import/anonymise/anonymise.js';
-import { hashOf, Scrambler } from '../../import/anonymise/scramble.js';
+import type { Anonymised } from '../../import/anonymise/anonymise.js';
+import { copiesOf } from '../../import/anonymise/copies.js';
 import type { InputFile } from '../../import/file.js';
-import { openFile } from '../../import/open/open-file.js';
 import { formats } from '../../import/registry.js';
 import { wrapped } from '../../report/text/table.js';
 import { defaultSettings } from '../../settings/settings.js';
@@ -15,9 +15,6 @@ import { EXIT, UsageError } from '../io.js';
 import { writeFolder } from '../write-files.js';
 import { listOf } from './shared.js';
 
-/** Whole numbers by which amounts are multiplied, unless one is named. */
-const FACTORS = [3, 6, 7, 9, 11, 13];
-
 export const run: Run = async (io, [names], options) => {
   const inputs = listOf(names).map((name): InputFile => {
     const path = resolve(io.cwd, name);
@@ -25,42 +22,32 @@ export const run: Run = async (io, [names], options) => {
     return { name: basename(name), bytes: readFileSync(path) };
   });
   const known = [...mappedFormats(bookFolder(io, options)), ...formats];
-  const key = inputs.map(({ bytes }) => hashOf(new TextDecoder().decode(bytes as Uint8Array))).join(' ');
-  const factor = factorOf(options.factor) ?? (FACTORS[hashOf(key) % FACTORS.length] as number);
-  const scrambler = new Scrambler(key);
-  const importText = (name: string, text: string) =>
-    importFiles([{ name, bytes: new TextEncoder().encode(text) }], defaultSettings, known)[0];
-  const out = String(options.out ?? 'anonymised');
-  const copies = inputs.map((input) => {
-    const [part, more] = [...openFile(input)];
-    if (part?.kind !== 'text' || more)
-      throw new UsageError(
-        `${input.name} is no text. Unpack an archive, and save a sheet of a workbook as CSV, first.`,
-      );
-    const copy = anonymise(part.file, { formats: known, scrambler, factor, importText });
-    if (!copy)
-      throw new UsageError(`${input.name} is no table below one header; Tare does not know what is private in it.`);
-    return { input, copy };
+  const seed = options.seed === undefined ? randomBytes(12).toString('hex') : String(options.seed);
+  const importAll = (file: InputFile) => importFiles([file], defaultSettings, known);
+  const { copies } = copiesOf(inputs, { formats: known, seed, importAll }, factorOf(options.factor));
+  const done = copies.map((copy, i): Anonymised => {
+    if ('refused' in copy) throw new UsageError(`${inputs[i]?.name} ${copy.refused} Nothing was written.`);
+    return copy;
   });
+  const out = String(options.out ?? 'anonymised');
   const written = writeFolder(
     resolve(io.cwd, out),
-    copies.map(({ copy }) => ({ name: copy.name, content: copy.text })),
+    done.map(({ name, bytes }) => ({ name, content: bytes })),
     options.force === true,
   );
-  for (const [i, { input, copy }] of copies.entries()) {
-    const format = importText(copy.name, copy.text)?.format;
-    await io.out(
-      `${input.name} → ${out}/${basename(written[i]?.path ?? copy.name)} (${format?.name ?? 'not understood'})\n`,
-    );
-    const notes = [
-      ...(copy.kept.length > 0
-        ? [`Its words decide what a row is, so they stand as they were, but for ids: ${copy.kept.join(', ')}.`]
-        : []),
-      ...(copy.unscaled ? ['Amounts are as they were: scaled, rows would have been read otherwise.'] : []),
-    ];
-    for (const note of notes) await io.out(`${wrapped(note, 80, '  ').join('\n')}\n`);
+  for (const [i, copy] of done.entries()) {
+    const read = importAll({ name: copy.name, bytes: copy.bytes }).flatMap(({ format }) => format?.name ?? []);
+    const what = read.length > 0 ? [...new Set(read)].join(', ') : 'not understood';
+    await io.out(`${inputs[i]?.name} → ${out}/${basename(written[i]?.path ?? copy.name)} (${what})\n`);
+    const kept =
+      copy.kept.length > 0 ? [`Words that decide what a row is stand as they were: ${copy.kept.join(', ')}.`] : [];
+    const left = copy.left.map((one) => `Left out: ${one}`);
+    for (const note of [...kept, ...left]) await io.out(`${wrapped(note, 80, '  ').join('\n')}\n`);
   }
-  await io.out('Dates, assets, prices and the words of types are as they were. Read a copy before you send it.\n');
+  await io.out(
+    'Amounts are scaled and dates moved by weeks, the same in all copies; prices, assets and the words of types are as they\n' +
+      `were. Read a copy before you send it. For the same copies again: --seed ${seed} (keep it to yourself).\n`,
+  );
   return EXIT.complete;
 };
 

@@ -6,25 +6,32 @@ import { type Day, parseDay } from '../../core/calendar.js';
 import { compareDocument } from '../../report/documents/compare.js';
 import { compareLines } from '../../report/text/compare.js';
 import { accountBook, accountsOf } from '../../returns/compare/account-book.js';
-import { compare, type Question } from '../../returns/compare/compare.js';
+import { type Comparison, compare, type Question } from '../../returns/compare/compare.js';
 import type { Source } from '../../returns/compare/side.js';
 import { openBook } from '../book-folder.js';
 import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
+import { packageAssets } from '../package-files.js';
 import { readPeriod } from './period.js';
-import { listOf, print } from './shared.js';
+import { listOf, print, writeOut } from './shared.js';
 
 export const run: Run = async (io, [first, second, files], options) => {
   const names = [String(first), String(second)] as const;
   const question = questionOf(io, names, listOf(files), options);
   const found = compare(question);
   if ('refused' in found) throw new UsageError(found.refused);
+  const written = typeof options.out === 'string' ? await writeOut(io, options, () => filesOf(found)) : [];
   return print(io, found.sides[0].book, options, {
     document: () => compareDocument(found),
-    lines: () => compareLines(found),
+    lines: () => [...compareLines(found), ...written],
     issues: found.issues,
   });
 };
+
+async function filesOf(found: Comparison) {
+  const { compareFiles } = await import('../../report/files/compare-files.js');
+  return compareFiles(found, packageAssets());
+}
 
 type Names = readonly [string, string];
 

@@ -24,6 +24,16 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./init.js'),
   },
   {
+    name: 'open',
+    about: 'the book as a page in your browser, served on this machine only',
+    example: 'tare open --book my-book',
+    options: [
+      { flags: '--port <number>', about: 'a port of this machine (default: one that is free)' },
+      { flags: '--no-browser', about: 'only print the address' },
+    ],
+    load: () => import('./open.js'),
+  },
+  {
     name: 'import',
     arguments: '<files...>',
     about: 'copy export files into the book',
@@ -57,11 +67,12 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'anonymise',
     arguments: '<files...>',
-    about: 'copies of exports fit for a bug report: amounts scaled, ids and names replaced',
+    about: 'copies of exports fit for a bug report: amounts scaled, dates moved, ids and names replaced',
     example: 'tare anonymise exports/ledgers.csv --out to-send',
     options: [
       { flags: '--out <dir>', about: 'where to write the copies', default: 'anonymised' },
       { flags: '--factor <n>', about: 'a whole number that amounts are multiplied by (default: one of its own)' },
+      { flags: '--seed <text>', about: 'the same copies as the last time (default: others each time)' },
       { flags: '--force', about: 'replace files that were changed since' },
     ],
     load: () => import('./anonymise.js'),
@@ -151,7 +162,11 @@ export const commands: readonly CommandSpec[] = [
     arguments: '<first> <second> [files...]',
     about: 'two accounts, books or periods side by side: the bot and the manual account',
     example: 'tare compare bot manual --prices prices.csv',
-    options: PERIOD_OPTIONS,
+    options: [
+      ...PERIOD_OPTIONS,
+      { flags: '--out <dir>', about: 'also write a page, a workbook and the data there' },
+      { flags: '--force', about: 'replace files that were changed since Tare wrote them' },
+    ],
     load: () => import('./compare.js'),
   },
   {

@@ -1,13 +1,14 @@
-/** What the commands on a book have in common: open it, run the chain, print a document or a table. */
+/** What the commands on a book have in common: open it, run the chain, print a document or a table, write files. */
+import { relative, resolve } from 'node:path';
 import { type Book, runBook } from '../../chain/chain.js';
 import { type Issue, isError } from '../../core/issue.js';
-import { bytesOf, type InputFile } from '../../import/file.js';
-import type { SourceText } from '../../report/files/html/data.js';
+import type { FileContent } from '../../report/files/year-files.js';
 import { jsonPieces } from '../../report/json.js';
 import { basisLines, completenessLines, issueLines } from '../../report/text/summary.js';
 import { openBook } from '../book-folder.js';
 import type { Options } from '../command.js';
 import { EXIT, type Io, UsageError, writePieces } from '../io.js';
+import { writeFolder } from '../write-files.js';
 
 /** Opens the book, or the files named, and runs the chain. */
 export const runFiles = (io: Io, files: readonly string[], options: Options): Book =>
@@ -39,20 +40,6 @@ export async function print(
 export const listOf = (argument: string | readonly string[] | undefined): readonly string[] =>
   argument === undefined ? [] : typeof argument === 'string' ? [argument] : argument;
 
-/** Rows of the files that were given, word for word; each file is split once, when a row of it is first asked for. */
-export function sourceTexts(files: readonly InputFile[]): SourceText {
-  const known = new Map<string, readonly string[]>();
-  return (name, row) => {
-    let lines = known.get(name);
-    if (!lines) {
-      const file = files.find((one) => one.name === name);
-      lines = file ? new TextDecoder().decode(bytesOf(file)).split(/\r\n|\n|\r/) : [];
-      known.set(name, lines);
-    }
-    return lines[row - 1];
-  };
-}
-
 /** A year as the command line gives it. @throws UsageError */
 export function readYear(text: unknown): number {
   if (typeof text !== 'string' || !/^\d{4}$/.test(text)) throw new UsageError(`"${text}" is not a year such as 2025.`);
@@ -62,4 +49,18 @@ export function readYear(text: unknown): number {
 /** Refuses what is made of the forms of a country that has none here. @throws UsageError */
 export function requireForms({ jurisdiction }: Book, what: string): void {
   if (jurisdiction.country !== 'us') throw new UsageError(`There are no forms of ${jurisdiction.name} yet to ${what}.`);
+}
+
+/** Writes a command's files into the folder of `--out`. @returns lines that say so. */
+export async function writeOut(
+  io: Io,
+  options: Options,
+  files: () => Promise<readonly FileContent[]>,
+): Promise<string[]> {
+  const folder = resolve(io.cwd, String(options.out));
+  const written = writeFolder(folder, await files(), options.force === true);
+  const names = written.map(
+    ({ path, replaced }) => `  ${relative(io.cwd, path) || path}${replaced ? ' (replaced)' : ''}`,
+  );
+  return ['', 'Written:', ...names];
 }

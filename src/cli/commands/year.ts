@@ -1,5 +1,6 @@
 /** `tare year YEAR [FILES…]`: the year-end report. */
 import { join, relative, resolve } from 'node:path';
+import { sourceTexts } from '../../book/source-texts.js';
 import { runForYear, yearEnd } from '../../book/year-end.js';
 import type { Book } from '../../chain/chain.js';
 import { yearDocument } from '../../report/documents/year.js';
@@ -12,7 +13,7 @@ import type { Options, Run } from '../command.js';
 import { type Io, UsageError } from '../io.js';
 import { packageAssets } from '../package-files.js';
 import { writeFolder } from '../write-files.js';
-import { listOf, print, readYear, sourceTexts } from './shared.js';
+import { listOf, print, readYear } from './shared.js';
 
 export const run: Run = async (io, [yearText, files], options) => {
   const year = readYear(yearText);

@@ -22,6 +22,10 @@ export const returnIssues = {
     severity: 'error',
     next: 'State your own: "taxpayer: { shortRate: 35%, longRate: 15% }" in tare.yaml, or --set taxpayer.shortRate=35%.',
   },
+  'returns/flat-rates-abroad': {
+    severity: 'warning',
+    next: 'Allowances, exemptions, discounts and limits on losses of the country are not in them: state what you really pay.',
+  },
   'returns/one-rate': {
     severity: 'error',
     next: 'State both taxpayer.shortRate and taxpayer.longRate, or neither.',

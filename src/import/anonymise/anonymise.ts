@@ -1,220 +1,190 @@
 /**
- * A copy of an export that can be shown to others: amounts scaled, ids, names, addresses and notes replaced, header and shape
- * kept. Whether a word may be replaced depends on whether the importer reads it, so that is tried out: a copy counts only if
- * it is recognised as the same format and every row has the same fate as before. A column that cannot be replaced without
- * changing that keeps its words, loses what looks like an id, and is named, for the person to look at.
+ * A copy of an export that can be shown to others: amounts scaled, dates moved, ids, names, addresses and notes replaced;
+ * the format, the arithmetic and the quirks kept. Whether a change is harmless depends on the importer, so it is tried out: a copy
+ * counts only if every row has the same fate, and every transaction the same meaning, as before.
  */
+import { zipSync } from 'fflate';
 import { decimalMarkOf } from '../decimal-mark.js';
 import { detect } from '../detect.js';
-import type { FileText, RowSource } from '../file.js';
+import { bytesOf, type FileText, type InputFile } from '../file.js';
 import type { Format } from '../format.js';
 import type { ImportedFile } from '../import-file.js';
 import { tableIn } from '../mapping/propose.js';
-import { scaled, scaledText } from './amounts.js';
-import { type ColumnKind, columnKind } from './columns.js';
-import { textOfRecords, type WrittenCell, type WrittenRecord, writtenRecords } from './records.js';
-import type { Scrambler } from './scramble.js';
+import { openFile } from '../open/open-file.js';
+import { isWorkbook } from '../read/workbook/index.js';
+import { UnpackBudget, unpack, zipMembers } from '../read/zip.js';
+import type { DecimalMark } from '../sheet.js';
+import { DateShift } from './dates.js';
+import { Plan } from './plan.js';
+import { difference } from './same.js';
+import { Scrambler } from './scramble.js';
+import { settle } from './search.js';
+import { vocabularyOf } from './vocabulary.js';
+import { csvWriting } from './writings/csv.js';
+import { encoderLike } from './writings/encoding.js';
+import { jsonWriting } from './writings/json.js';
+import { txfWriting } from './writings/lines.js';
+import { taggedWriting } from './writings/tagged.js';
+import { workbookWriting } from './writings/workbook.js';
+import type { Writing } from './writings/writing.js';
 
 export interface AnonymiseOptions {
   readonly formats: readonly Format[];
-  readonly scrambler: Scrambler;
+  /** Decides what words become. The same for all files that belong together. */
+  readonly seed: string;
   /** What amounts are multiplied by. */
   readonly factor: number;
-  /** Imports a text under a name. */
-  readonly importText: (name: string, text: string) => ImportedFile | undefined;
+  /** By how many times 52 weeks dates are moved back. */
+  readonly years: number;
+  readonly importAll: (file: InputFile) => readonly ImportedFile[];
 }
 
 export interface Anonymised {
   readonly name: string;
-  readonly text: string;
-  /** Columns whose words had to stay. */
+  readonly bytes: Uint8Array;
+  /** Words that are not plain ones and had to stay, since the importer reads them. */
   readonly kept: readonly string[];
-  /** Amounts are as they were. */
-  readonly unscaled: boolean;
+  /** Members of an archive that are not in the copy, and why. */
+  readonly left: readonly string[];
 }
 
-/** How a column is written in the copy. */
-type Treatment = 'replaced' | 'ids' | 'as it is';
-
-/** @returns undefined when the file is no table below one header. */
-export function anonymise(file: FileText, options: AnonymiseOptions): Anonymised | undefined {
-  const table = findTable(file, options.formats);
-  if (!table) return undefined;
-  const plan = new Plan(file, table, options);
-  const before = fates(options.importText(file.name, file.text));
-  const same = (): boolean => fates(options.importText(plan.name, plan.text())) === before;
-  if (!same()) findWhatMayChange(plan, same);
-  const kept = plan.columns.filter(({ kind, treatment }) => kind === 'private' && treatment !== 'replaced');
-  return { name: plan.name, text: plan.text(), kept: kept.map(({ header }) => header), unscaled: plan.factor === 1 };
+export interface NotAnonymised {
+  /** A clause that follows the file's name. */
+  readonly refused: string;
+  /** Another factor or another move of dates would not help. */
+  readonly final: boolean;
 }
 
-/** Begins with nothing changed and adds change after change, each kept if all rows have their fate still. */
-function findWhatMayChange(plan: Plan, same: () => boolean): void {
-  const tried = (change: () => void, undo: () => void): void => {
-    change();
-    if (!same()) undo();
-  };
-  const { factor } = plan;
-  plan.reset();
-  tried(
-    () => plan.rename(true),
-    () => plan.rename(false),
-  );
-  for (const texts of [false, true]) {
-    if (plan.factor !== 1) continue;
-    const scale = (by: number, inTexts: boolean): void => {
-      plan.factor = by;
-      plan.scalesTexts = inTexts;
-    };
-    tried(
-      () => scale(factor, texts),
-      () => scale(1, false),
-    );
+/** Makes copies that belong together: what is the same in two files is the same in their copies. */
+export class Anonymiser {
+  private readonly scrambler: Scrambler;
+  private readonly shift: DateShift;
+  private readonly vocabulary: (word: string) => boolean;
+
+  constructor(private readonly options: AnonymiseOptions) {
+    this.scrambler = new Scrambler(options.seed);
+    this.shift = new DateShift(options.years);
+    this.vocabulary = vocabularyOf(options.formats);
   }
-  for (const part of [plan.rest, ...plan.columns.filter(({ kind }) => kind === 'private')]) {
-    for (const treatment of ['ids', 'replaced'] as const) {
-      const before = part.treatment;
-      tried(
-        () => {
-          part.treatment = treatment;
-        },
-        () => {
-          part.treatment = before;
-        },
-      );
+
+  copy(input: InputFile): Anonymised | NotAnonymised {
+    const bytes = bytesOf(input);
+    const archive = archiveIn(bytes);
+    if (archive === 'archive') return this.archive({ ...input, bytes });
+    const parts = [...openFile({ ...input, bytes })];
+    const [part] = parts;
+    if (part?.kind === 'refused') return { refused: `cannot be read: ${part.issue.message}`, final: true };
+    if (part?.kind === 'workbook') return this.workbook({ ...input, bytes }, bytes, part.sheets);
+    if (part?.kind !== 'text') return { refused: 'holds nothing.', final: true };
+    const layout = this.text(part.file, bytes);
+    if (!layout) {
+      const refused = 'is no table below one header; Tare does not know what is private in it.';
+      return { refused, final: true };
     }
-  }
-}
-
-interface FoundTable {
-  readonly source: RowSource;
-  readonly line: number;
-}
-
-function findTable(file: FileText, formats: readonly Format[]): FoundTable | undefined {
-  const [match] = detect(file, formats);
-  if (match?.kind === 'document') return undefined;
-  if (match) return { source: match.source, line: match.header.line };
-  const tables = file.sources.flatMap((source) => {
-    const found = tableIn(source);
-    return found ? [{ source, line: found.header.line, width: found.header.width }] : [];
-  });
-  return tables.sort((a, b) => b.width - a.width)[0];
-}
-
-interface Part {
-  treatment: Treatment;
-}
-
-interface PlannedColumn extends Part {
-  readonly header: string;
-  readonly kind: ColumnKind;
-}
-
-/** What is done to which part of a file. */
-class Plan {
-  readonly columns: readonly PlannedColumn[];
-  /** Lines above the header, and cells beside the columns. */
-  readonly rest: Part = { treatment: 'replaced' };
-  factor: number;
-  /** Amounts within texts are scaled, where the importer compares them. */
-  scalesTexts = false;
-  name: string;
-  private readonly records: readonly WrittenRecord[];
-  private readonly headerText: string;
-  private readonly mark: ReturnType<typeof decimalMarkOf>;
-
-  constructor(
-    private readonly file: FileText,
-    private readonly table: FoundTable,
-    private readonly options: AnonymiseOptions,
-  ) {
-    this.factor = options.factor;
-    this.name = options.scrambler.ids(file.name);
-    this.records = writtenRecords(file.text, table.source.delimiter);
-    this.mark = decimalMarkOf(table.source, table.line);
-    const header = this.records.find(({ line }) => line === table.line);
-    this.headerText = keyOf(header);
-    const body = this.records.filter((record) => record.line > table.line && keyOf(record) !== this.headerText);
-    this.columns = (header?.cells ?? []).map(({ value }, at) => ({
-      header: value.trim(),
-      kind: columnKind(
-        value,
-        body.map(({ cells }) => cells[at]?.value ?? ''),
-      ),
-      treatment: 'replaced',
-    }));
+    return this.settled({ ...input, bytes }, layout.writing, layout.mark);
   }
 
-  rename(changed: boolean): void {
-    this.name = changed ? this.options.scrambler.ids(this.file.name) : this.file.name;
+  private settled(input: InputFile, writing: Writing, mark: DecimalMark): Anonymised | NotAnonymised {
+    const { scrambler, shift, vocabulary } = this;
+    const { factor, importAll } = this.options;
+    const plan = new Plan(input.name, writing, mark, { scrambler, shift, factor, vocabulary });
+    const before = importAll(input);
+    const problem = settle({
+      plan,
+      difference: () => {
+        const after = importAll({ ...input, name: plan.fileName(), bytes: plan.bytes() });
+        const change = {
+          factor: plan.scales ? factor : 1,
+          shift: plan.moves ? shift : new DateShift(0),
+          rounding: plan.rounding,
+        };
+        return difference(before, after, change);
+      },
+    });
+    if (problem !== undefined) return { refused: `has no copy that reads like it: ${problem}`, final: false };
+    return { name: plan.fileName(), bytes: plan.bytes(), kept: [...plan.kept].sort(), left: [] };
   }
 
-  reset(): void {
-    this.rename(false);
-    this.factor = 1;
-    for (const part of [this.rest, ...this.columns]) part.treatment = 'as it is';
+  private text(file: FileText, bytes: Uint8Array): { writing: Writing; mark: DecimalMark } | undefined {
+    const encode = encoderLike(bytes);
+    const { formats } = this.options;
+    const [match] = detect(file, formats);
+    const { text } = file;
+    if (match?.kind === 'table') {
+      const marked = match.header.cell(0) === 'HEADER';
+      const layout = { delimiter: match.source.delimiter, headerLine: marked ? undefined : match.header.line };
+      return { writing: csvWriting(text, layout, encode), mark: decimalMarkOf(match.source, match.header.line) };
+    }
+    if (/^\s*(?:<|OFXHEADER)/i.test(text)) return { writing: taggedWriting(text, encode), mark: 'point' };
+    if (/^\s*[{[]/.test(text)) return { writing: jsonWriting(text, encode), mark: 'point' };
+    if (/^V\d{3}\r?\n/.test(text)) return { writing: txfWriting(text, encode), mark: 'point' };
+    const [first] = file.sources;
+    if (match && first) {
+      const layout = { delimiter: first.delimiter, headerLine: undefined };
+      return { writing: csvWriting(text, layout, encode), mark: decimalMarkOf(first, 0) };
+    }
+    const tables = file.sources.flatMap((source) => {
+      const found = tableIn(source);
+      return found ? [{ source, line: found.header.line, width: found.header.width }] : [];
+    });
+    const [table] = tables.sort((a, b) => b.width - a.width);
+    if (!table) return undefined;
+    const layout = { delimiter: table.source.delimiter, headerLine: table.line };
+    return { writing: csvWriting(text, layout, encode), mark: decimalMarkOf(table.source, table.line) };
   }
 
-  text(): string {
-    return textOfRecords(
-      this.records.map((record) => this.changed(record)),
-      this.table.source.delimiter,
+  private workbook(input: InputFile, bytes: Uint8Array, sheets: readonly FileText[]): Anonymised | NotAnonymised {
+    const lines = new Map<string, number>();
+    let mark: DecimalMark = 'point';
+    for (const sheet of sheets) {
+      const [match] = detect(sheet, this.options.formats);
+      if (match?.kind !== 'table') continue;
+      lines.set(sheet.name.slice(sheet.name.lastIndexOf('/') + 1), match.header.line);
+      mark = decimalMarkOf(match.source, match.header.line);
+    }
+    const only = sheets.length === 1 ? [...lines.values()][0] : undefined;
+    return this.settled(
+      input,
+      workbookWriting(bytes, (sheet) => only ?? lines.get(sheet.replace(/[\\/]/g, '-'))),
+      mark,
     );
   }
 
-  private changed(record: WrittenRecord): WrittenRecord {
-    if (record.line === this.table.line || keyOf(record) === this.headerText) return record;
-    const [only] = record.cells;
-    const { delimiter } = this.table.source;
-    if (record.cells.length === 1 && only?.quoted && only.value.includes(delimiter)) {
-      // A spreadsheet put the whole row into quotes.
-      const inner = writtenRecords(only.value, delimiter).map((one) => this.changed({ ...one, line: record.line }));
-      return { ...record, cells: [{ quoted: true, value: textOfRecords(inner, delimiter) }] };
+  /** Every member by itself. Those that cannot be copied are left out and named. */
+  private archive(input: InputFile): Anonymised | NotAnonymised {
+    const bytes = bytesOf(input);
+    const budget = new UnpackBudget();
+    const files: Record<string, Uint8Array> = {};
+    const [kept, left]: [string[], string[]] = [[], []];
+    for (const member of zipMembers(bytes)) {
+      if (member.isFolder || /(?:^|\/)(?:\.|__MACOSX\/)/.test(member.name)) continue;
+      const slash = member.name.lastIndexOf('/');
+      const copy = this.copy({ name: member.name.slice(slash + 1), bytes: unpack(bytes, member, budget) });
+      if ('refused' in copy) {
+        left.push(`${member.name} ${copy.refused}`);
+        continue;
+      }
+      kept.push(...copy.kept);
+      left.push(...copy.left);
+      files[this.folders(member.name.slice(0, slash + 1)) + copy.name] = copy.bytes;
     }
-    const change = record.line < this.table.line ? this.above : this.below;
-    return { ...record, cells: record.cells.map((cell, at) => ({ ...cell, value: change.call(this, cell, at) })) };
+    if (Object.keys(files).length === 0)
+      return { refused: `holds nothing that can be copied. ${left.join(' ')}`, final: true };
+    const name = this.scrambler.all(input.name, this.vocabulary);
+    return { name, bytes: zipSync(files, { mtime: '2000-01-01T00:00:00' }), kept, left };
   }
 
-  /** `User,Jane Doe,1f-9`, `Account: 1234`: what stands behind a name is private. */
-  private above({ value }: WrittenCell, at: number): string {
-    const { scrambler } = this.options;
-    if (this.rest.treatment === 'as it is') return value;
-    const colon = value.indexOf(':');
-    if (this.rest.treatment === 'ids' || (at === 0 && colon < 0)) return scrambler.ids(value);
-    return at > 0 ? scrambler.all(value) : value.slice(0, colon + 1) + scrambler.all(value.slice(colon + 1));
-  }
-
-  private below({ value }: WrittenCell, at: number): string {
-    const column = this.columns[at];
-    const { scrambler } = this.options;
-    if (!column) return treated(value, this.rest.treatment, scrambler);
-    if (column.kind === 'amount') return this.factor === 1 ? value : scaled(value, this.factor, this.mark);
-    if (column.kind === 'kept') return value;
-    const text = this.scalesTexts ? scaledText(value, this.factor, this.mark) : value;
-    return treated(text, column.treatment, scrambler);
+  private folders(path: string): string {
+    return this.scrambler.all(path, this.vocabulary);
   }
 }
 
-function treated(value: string, treatment: Treatment, scrambler: Scrambler): string {
-  if (treatment === 'as it is') return value;
-  return treatment === 'ids' ? scrambler.ids(value) : scrambler.all(value);
-}
-
-const keyOf = (record: WrittenRecord | undefined): string =>
-  record?.cells.map(({ value }) => value.trim()).join('\u0000') ?? '';
-
-/** What a file is and what became of each row: a copy with other fates would show another fault than the one to be reported. */
-function fates(imported: ImportedFile | undefined): string {
-  if (!imported) return '';
-  const { format, version, intake } = imported;
-  const parts: string[] = [format?.id ?? '', version];
-  const codes = new Map(intake.rows.rejections.map(({ row, code }) => [row, code]));
-  for (let line = 0; line <= intake.rows.last; line++) {
-    const fate = intake.rows.fateOf(line);
-    if (fate !== undefined) parts.push(`${line} ${fate} ${codes.get(line) ?? ''}`);
+/** Whether bytes are a ZIP of files, or of the parts of a workbook. Undefined for all else, damaged archives included. */
+function archiveIn(bytes: Uint8Array): 'archive' | 'workbook' | undefined {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return undefined;
+  try {
+    return isWorkbook(zipMembers(bytes)) ? 'workbook' : 'archive';
+  } catch {
+    return undefined;
   }
-  for (const { type, asset, source } of intake.transactions) parts.push(`${source.row} ${type} ${asset}`);
-  for (const { code, row } of intake.issues) parts.push(`${code} ${row ?? ''}`);
-  return parts.join('\n');
 }

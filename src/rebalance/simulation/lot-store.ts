@@ -6,7 +6,6 @@
  * A purchase is one row. Where wash sales reach the asset they cut pieces off its front, each a row of its own whose basis is
  * no whole number of cents any more: those are kept as the exact engine keeps them.
  */
-import { type Fixed, portion } from '../../core/fixed.js';
 import { firstLongTermDay } from '../../tax/jurisdictions/us/holding-period.js';
 import { type Before, LotHeap } from './lot-heap.js';
 
@@ -86,6 +85,9 @@ export class LotStore {
   readonly letter: number[] = [];
   /** 10⁻¹⁸ paid for all that was bought. */
   private readonly exact: (bigint | undefined)[] = [];
+  /** Up to which step of a row its basis was last added up, and to what. */
+  private readonly spentTo: number[] = [];
+  private readonly spent: bigint[] = [];
   private readonly washCounts = new Map<number, number>();
   /** Everything before is sold. */
   private head = 0;
@@ -167,15 +169,19 @@ export class LotStore {
     return this.exact[at] === undefined;
   }
 
-  /** What the units of a row from one place to another cost, in 10⁻¹⁸. */
+  /**
+   * What the units of a row from one place to another cost, in 10⁻¹⁸: the difference of running totals, each rounded down, as
+   * `portion` has it. Rows are used up from the front, so the total before is mostly the one worked out last.
+   */
   share(at: number, from: number, to: number): bigint {
     const total = this.exact[at] ?? BigInt(this.basis[at] as number) * CENT;
-    return portion(
-      total as Fixed,
-      BigInt(this.whole[at] as number) as Fixed,
-      BigInt(from) as Fixed,
-      BigInt(to) as Fixed,
-    );
+    const all = this.whole[at] as number;
+    if (from === 0 && to === all) return total;
+    const before = from === 0 ? 0n : this.spentTo[at] === from ? (this.spent[at] as bigint) : running(total, from, all);
+    const reached = to === all ? total : running(total, to, all);
+    this.spentTo[at] = to;
+    this.spent[at] = reached;
+    return reached - before;
   }
 
   private place(units: number, basis: number, raw: number, bought: number, long: number): number {
@@ -247,5 +253,7 @@ export class LotStore {
     this.longFrom = long;
   }
 }
+
+const running = (total: bigint, upTo: number, all: number): bigint => (total * BigInt(upTo)) / BigInt(all);
 
 const longFrom = (held: number): number => firstLongTermDay(held as Parameters<typeof firstLongTermDay>[0]);

@@ -139,13 +139,8 @@ export class Realiser {
 
   /** Counts a slice as the exact engine does. */
   private exactly({ net, steps, year, day }: Sale, { at, taken, done }: Slice, basis: bigint, losses: Loss[]): void {
-    const length = BigInt(steps) as Fixed;
-    const proceeds = portion(
-      (BigInt(net) * CENT) as Fixed,
-      length,
-      BigInt(done) as Fixed,
-      BigInt(done + taken) as Fixed,
-    );
+    const all = BigInt(net) * CENT;
+    const proceeds = taken === steps ? all : stretch(all, steps, done, done + taken);
     const gain = cents(proceeds) - cents(basis);
     const isLong = day >= (this.store.longFrom[at] as number);
     this.add(year, isLong, gain);
@@ -175,3 +170,6 @@ export class Realiser {
     return (BigInt(steps) * this.rawStep) as Fixed;
   }
 }
+
+const stretch = (total: bigint, length: number, from: number, to: number): bigint =>
+  portion(total as Fixed, BigInt(length) as Fixed, BigInt(from) as Fixed, BigInt(to) as Fixed);

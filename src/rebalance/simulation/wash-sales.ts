@@ -5,7 +5,6 @@
  * own. That engine looks ahead at purchases to come; a simulation cannot, so a loss waits thirty days for them, and comes out
  * the same: what waits is served in the order of the sales.
  */
-import { type Fixed, portion } from '../../core/fixed.js';
 import { CENT, type LotStore } from './lot-store.js';
 
 const WINDOW = 30;
@@ -33,15 +32,26 @@ export interface Loss {
   readonly isLong: boolean;
 }
 
-interface Waiting extends Loss {
-  /** The purchase that was sold, and what of its days and earlier washes goes on. */
-  readonly purchase: number;
-  readonly heldDays: number;
-  readonly generation: number;
-  readonly sale: number;
-  matched: number;
+/** A loss that looks for its replacement. A class, since many thousands are made. */
+class Waiting {
+  matched = 0;
+  /** What of it is disallowed so far, in 10⁻¹⁸. */
+  reached = 0n;
   /** Cents disallowed so far, as printed. */
-  shown: number;
+  shown = 0;
+
+  constructor(
+    readonly of: Loss,
+    /** The purchase that was sold, and what of its days and earlier washes goes on. */
+    readonly purchase: number,
+    readonly heldDays: number,
+    readonly generation: number,
+    readonly sale: number,
+  ) {}
+
+  get left(): number {
+    return this.of.units - this.matched;
+  }
 }
 
 /** Units of a replacement and what they take over. */
@@ -59,7 +69,7 @@ export class WashSales {
   private readonly waiting: Waiting[] = [];
   private firstWaiting = 0;
   /** Purchases that may still replace, the oldest first. */
-  private open: number[] = [];
+  private readonly open: number[] = [];
   private sales = 0;
 
   constructor(
@@ -80,7 +90,7 @@ export class WashSales {
       const segments: Segment[] = [];
       for (; waiting[i]?.sale === sale; i++) {
         const one = waiting[i] as Waiting;
-        const units = Math.min(free, one.units - one.matched);
+        const units = Math.min(free, one.left);
         if (units === 0) continue;
         segments.push(this.match(one, units));
         free -= units;
@@ -91,25 +101,32 @@ export class WashSales {
 
   /** The losses of one sale, which has taken its lots already. */
   lost(losses: readonly Loss[], day: number): void {
-    const { store } = this;
+    const { store, terms } = this;
     const sale = this.sales++;
     const sorted = losses.length > 1 ? [...losses].sort((a, b) => store.order(a.row, b.row)) : losses;
     const open = this.openSince(day);
-    const left = open.map((at) => store.units[at] as number);
-    const segments: Segment[][] = open.map(() => []);
+    // By place among the open purchases: what of each is left, and what it will take over.
+    const left: number[] = [];
+    const segments: Segment[][] = [];
     for (const loss of sorted) {
       const one = this.waits(loss, sale);
-      open.forEach((at, i) => {
-        const units = Math.min(left[i] as number, one.units - one.matched);
-        if (units === 0 || (!this.terms.remainder && at === one.purchase)) return;
+      for (let i = 0; i < open.length && one.left > 0; i++) {
+        const at = open[i] as number;
+        if (i === left.length) {
+          left.push(store.units[at] as number);
+          segments.push([]);
+        }
+        const units = Math.min(left[i] as number, one.left);
+        if (units === 0 || (!terms.remainder && at === one.purchase)) continue;
         segments[i]?.push(this.match(one, units));
         left[i] = (left[i] as number) - units;
-      });
-      if (one.matched < one.units) this.waiting.push(one);
+      }
+      if (one.left > 0) this.waiting.push(one);
     }
-    open.forEach((at, i) => {
+    for (let i = 0; i < segments.length; i++) {
+      const at = open[i] as number;
       for (const piece of piecesOf(segments[i] ?? [])) this.replace(at, piece, this.tackedFrom(at, piece, day));
-    });
+    }
   }
 
   /** A purchase of before the simulation, with what of it may replace. */
@@ -122,33 +139,32 @@ export class WashSales {
     const { row, day } = loss;
     const heldDays = day - (store.held[row] as number);
     const generation = (store.generation[row] as number) + 1;
-    return { ...loss, purchase: store.purchase[row] as number, heldDays, generation, sale, matched: 0, shown: 0 };
+    return new Waiting(loss, store.purchase[row] as number, heldDays, generation, sale);
   }
 
   /** Purchases of the thirty days before with anything clean left. */
-  private openSince(day: number): number[] {
-    const { store } = this;
-    this.open = this.open.filter(
-      (at) => (store.bought[at] as number) >= day - WINDOW && (store.units[at] as number) > 0,
-    );
-    return this.open;
+  private openSince(day: number): readonly number[] {
+    const { store, open } = this;
+    let kept = 0;
+    for (const at of open)
+      if ((store.bought[at] as number) >= day - WINDOW && (store.units[at] as number) > 0) open[kept++] = at;
+    open.length = kept;
+    return open;
   }
 
   /** Disallows so many units' part of a loss. */
   private match(one: Waiting, units: number): Segment {
-    const { loss, heldDays, generation } = one;
-    const length = BigInt(one.units) as Fixed;
-    const from = BigInt(one.matched) as Fixed;
+    const { of, reached: before } = one;
     const isNew = one.matched === 0;
     one.matched += units;
-    const to = BigInt(one.matched) as Fixed;
-    const amount = portion(loss as Fixed, length, from, to);
+    const all = one.matched === of.units;
+    // Running totals, rounded down, as `portion` has them.
+    one.reached = all ? of.loss : (of.loss * BigInt(one.matched)) / BigInt(of.units);
     // What is disallowed whole is whole in print too.
-    const all = one.matched === one.units;
-    const shown = all ? one.printed : Math.min(cents(portion(loss as Fixed, length, 0n as Fixed, to)), one.printed);
-    this.disallow(one.year, one.isLong, shown - one.shown, isNew);
+    const shown = all ? of.printed : Math.min(cents(one.reached), of.printed);
+    this.disallow(of.year, of.isLong, shown - one.shown, isNew);
     one.shown = shown;
-    return { units, amount, heldDays, generation };
+    return { units, amount: one.reached - before, heldDays: one.heldDays, generation: one.generation };
   }
 
   private replace(at: number, { units, amount, generation }: Segment, held: number): void {
@@ -163,13 +179,14 @@ export class WashSales {
   }
 }
 
-const isOver = ({ day, matched, units }: Waiting, today: number): boolean => day < today - WINDOW || matched === units;
+const isOver = (one: Waiting, today: number): boolean => one.of.day < today - WINDOW || one.left === 0;
 
 /** To cents, half a cent up; never negative here. */
 export const cents = (raw: bigint): number => Number((raw + CENT / 2n) / CENT);
 
 /** Each loss has a piece of its own, with its own days, but those with four wash sales behind them are joined. */
-function piecesOf(segments: readonly Segment[]): Segment[] {
+function piecesOf(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.length === 1) return segments;
   const pieces: Segment[] = [];
   let deep: Segment | undefined;
   for (const segment of segments) {

@@ -11,12 +11,14 @@ import { documentHead, issueItem } from './common.js';
 import { centsItem, performanceItem, rateItem } from './returns.js';
 
 export function compareDocument(found: Comparison): Record<string, unknown> {
-  const { kind, sides, matched, unmatched, evidence, volatile, matrix, issues } = found;
+  const { kind, sides, matched, matchedDays, longer, unmatched, evidence, volatile, matrix, issues } = found;
   return {
     ...documentHead('compare', sides[0].book),
     kind,
     sides: sides.map((side, k) => sideItem(side, volatile[k])),
     matched: matched.map((one) => matchedItem(one, sides)),
+    matchedDays,
+    longer: longer === undefined ? null : sides[longer].name,
     unmatched: unmatched ?? null,
     evidence: evidence ? evidenceItem(evidence) : null,
     matrix: matrix.map(({ id, name, unit, cells }) => ({

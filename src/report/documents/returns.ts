@@ -172,7 +172,7 @@ function deferredItem({ liquidation }: Performance) {
       value: formatCents(lot.value),
       basis: formatCents(lot.basis),
       gain: formatCents(lot.gain),
-      tax: formatCents(lot.tax),
+      tax: centsItem(lot.tax),
     })),
   };
 }

@@ -1,6 +1,8 @@
 /** Tax figures as data: both ways to work them out, step by step, worksheets, and where the rates come from. */
 import { formatDay } from '../../core/calendar.js';
 import { formatCents, formatFixed } from '../../core/decimal-text.js';
+import { hasOwnRates } from '../../returns/taxes/tax-model.js';
+import type { Settings } from '../../settings/settings.js';
 import type { TaxFigures } from '../../tax/jurisdictions/us/estimate.js';
 import type { Amounts } from '../../tax/jurisdictions/us/form-8949.js';
 import type { HouseholdReturn } from '../../tax/jurisdictions/us/household.js';
@@ -35,6 +37,12 @@ export const safeHarbourItem = (one: SafeHarbour | undefined) =>
 /** What the tax leaves out: said with every figure. */
 export const TAX_LEAVES_OUT =
   'Without credits, the alternative minimum tax, self-employment tax and deductions beyond the one stated.';
+
+/** The same of returns and costs, for whoever is taxed by rates of their own. */
+export const taxLeavesOut = (settings: Settings): string =>
+  hasOwnRates(settings)
+    ? TAX_LEAVES_OUT
+    : 'Taxes, where shown, are by your own two flat rates: no allowance, exemption or discount of any country is in them.';
 
 export function taxItem({ us, year, book }: YearReport) {
   const { tax, schedule } = us;

@@ -3,7 +3,8 @@ import { formatDay } from '../../core/calendar.js';
 import { formatFixed } from '../../core/decimal-text.js';
 import { over, whole } from '../../core/fixed.js';
 import type { CostReport } from '../../returns/cost/cost-report.js';
-import { TAX_LEAVES_OUT } from '../documents/tax.js';
+import { basisPoints, yearlyBase } from '../../returns/performance.js';
+import { taxLeavesOut } from '../documents/tax.js';
 import { money, percent, rounded } from './returns.js';
 import { tableLines, wrapped } from './table.js';
 
@@ -31,25 +32,30 @@ export function costLines(report: CostReport): string[] {
     '',
     ...periodLines(report),
     '',
-    ...wrapped(TAX_LEAVES_OUT),
+    ...wrapped(taxLeavesOut(report.book.settings)),
   ];
 }
 
 function headLines({ costs, all, returns: { actual }, isImplausible, book }: CostReport): string[] {
   const { money: sums } = actual;
-  const share =
-    sums && sums.averageWorth > 0n && sums.years > 0
-      ? ` That is ${rounded((Number(costs) / Number(sums.averageWorth) / sums.years) * 10_000, 0)} basis points a year of` +
-        ` a mean worth of ${money(sums.averageWorth)}.`
-      : ' What share of your money that is cannot be told without prices.';
+  const bp = basisPoints(costs, yearlyBase(sums));
+  const share = !sums
+    ? ' What share of your money that is cannot be told without prices.'
+    : bp === undefined
+      ? ''
+      : ` That is ${rounded(bp, 0)} basis points a year of a mean worth of ${money(sums.averageWorth)}.`;
   const taxes = all === undefined ? '' : ` With taxes: ${money(all)}.`;
   const text = `Costs of ${money(costs)} ${book.settings.currency}, taxes aside.${share}${taxes}`;
   const warning = 'These costs exceed all the money that was ever put in: look for doubled rows or a wrong unit first.';
   return [...wrapped(text), ...(isImplausible ? wrapped(warning) : [])];
 }
 
-function kindLines({ lines }: CostReport): string[] {
-  const shown = lines.filter(({ amount }) => amount !== 0n);
+function kindLines({ lines, fills }: CostReport): string[] {
+  // Without trades there is no spread to be unknown.
+  const shown = lines.filter(
+    ({ amount, id }) => amount !== 0n && !(amount === undefined && id === 'spread' && fills === 0),
+  );
+  if (shown.length === 0) return [];
   return tableLines(
     [
       { title: 'kind', atLeast: 20 },
@@ -63,12 +69,13 @@ function kindLines({ lines }: CostReport): string[] {
       money(amount),
       amount === undefined ? '' : rounded(bpPerYear, 0),
       count === undefined ? '' : String(count),
-      amount === undefined ? 'nothing' : HOW[how],
+      amount === undefined ? 'nothing' : KNOWN_BY[how],
     ]),
   );
 }
 
-const HOW = {
+/** How a line of the costs is known. */
+export const KNOWN_BY = {
   charged: 'fee rows',
   found: 'money beyond price',
   estimate: 'an estimate',

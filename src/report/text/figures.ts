@@ -12,3 +12,6 @@ export const rounded = (value: number | undefined, digits: number): string => {
 };
 export const percent = (rate: number | undefined, digits = 2): string =>
   rate === undefined ? '?' : `${rounded(rate * 100, digits)}%`;
+
+/** `1 day`, `2 days`. */
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

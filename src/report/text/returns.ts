@@ -1,14 +1,14 @@
 /** `tare returns` in a terminal, in eighty columns: the answer first, then the layers, the waterfall, and what it rests on. */
 import { formatDay } from '../../core/calendar.js';
 import { formatFixed } from '../../core/decimal-text.js';
-import { type Fixed, negate, roundTo } from '../../core/fixed.js';
+import { type Fixed, minus, negate, roundTo, sum, ZERO } from '../../core/fixed.js';
 import { listed } from '../../returns/baselines/strategies.js';
 import type { Performance } from '../../returns/performance.js';
 import type { Compared, ReturnsReport } from '../../returns/returns-report.js';
 import { lineDifference } from '../../returns/waterfall.js';
-import { TAX_LEAVES_OUT } from '../documents/tax.js';
+import { taxLeavesOut } from '../documents/tax.js';
 import { checkLines } from './checks.js';
-import { money, percent, rounded } from './figures.js';
+import { counted, money, percent, rounded } from './figures.js';
 import { tableLines, wrapped } from './table.js';
 
 export { money, percent, rounded };
@@ -18,7 +18,7 @@ const RIGHT = { align: 'right' } as const;
 export function returnsLines(report: ReturnsReport): string[] {
   const { actual } = report;
   const days = actual.to - actual.from + 1;
-  const span = `${formatDay(actual.from)} to ${formatDay(actual.to)}, ${days} days`;
+  const span = `${formatDay(actual.from)} to ${formatDay(actual.to)}, ${counted(days, 'day')}`;
   return [
     `What you earned and what you keep: ${span}`,
     '',
@@ -37,24 +37,63 @@ export function returnsLines(report: ReturnsReport): string[] {
     ...checkLines(report.checks),
     ...baselineLines(report),
     '',
-    ...wrapped(TAX_LEAVES_OUT),
+    ...wrapped(taxLeavesOut(report.book.settings)),
   ];
 }
 
 /** The sign of the answer, and whether it hangs on what is compared with. */
-export function answerLines({ answer, baselines, primary }: ReturnsReport): string[] {
+export function answerLines({ answer, baselines, primary, actual }: ReturnsReport): string[] {
   const compared = baselines.filter(({ advantage, id }) => advantage !== undefined && id !== 'index');
-  if (answer === 'unknown' || !primary)
-    return wrapped('Whether holding would have left more cannot be told: no baseline could be worked out (see below).');
-  const phrase = ({ name, advantage = primary.advantage as Fixed }: Compared): string =>
-    `${money(advantage < 0n ? negate(advantage) : advantage)} ${advantage < 0n ? 'less' : 'more'} than ${name.toLowerCase()}`;
-  const list = compared.map(phrase).join('; ');
+  if (answer === 'unknown' || !primary) return wrapped(beforeTaxes(baselines, actual) ?? UNANSWERED);
+  const list = phrases(compared);
   const first =
     answer === 'depends'
       ? 'THE ANSWER DEPENDS ON WHAT YOU COMPARE WITH.'
       : `After fees and taxes you have ${answer} than with every baseline.`;
-  return wrapped(`${first} You have ${list}.`);
+  const days = actual.to - actual.from + 1;
+  const short = days < FEW_DAYS ? ` ${counted(days, 'day')} ${days === 1 ? 'says' : 'say'} little of what comes.` : '';
+  return wrapped(`${first} You have ${list}.${short}`);
 }
+
+const FEW_DAYS = 90;
+const UNANSWERED = 'Whether holding would have left more cannot be told: no baseline could be worked out (see below).';
+
+/** What fees alone leave, where taxes are not known. */
+function beforeTaxes(baselines: readonly Compared[], actual: Performance): string | undefined {
+  const own = actual.afterFee.wealth;
+  const others = baselines.flatMap(({ id, name, performance, exhausted }) => {
+    const wealth = performance.afterFee.wealth;
+    const counts = id !== 'index' && exhausted === undefined;
+    return counts && wealth !== undefined && own !== undefined ? [{ name, advantage: minus(own, wealth) }] : [];
+  });
+  if (others.length === 0) return undefined;
+  return `What taxes leave cannot be told (see below). After fees and before taxes you have ${phrases(others)}.`;
+}
+
+type Advantage = Pick<Compared, 'name' | 'advantage'>;
+
+const phrases = (compared: readonly Advantage[]): string =>
+  [...alike(compared)]
+    .map(([advantage, names]) => {
+      const size = money(advantage < 0n ? negate(advantage) : advantage);
+      return `${size} ${advantage < 0n ? 'less' : 'more'} than ${enumerated(names)}`;
+    })
+    .join('; ');
+
+/** Baselines that come to the same sum are said once. */
+function alike(compared: readonly Advantage[]): Map<Fixed, string[]> {
+  const groups = new Map<Fixed, string[]>();
+  for (const { name, advantage } of compared) {
+    if (advantage === undefined) continue;
+    const names = groups.get(advantage);
+    if (names) names.push(name.toLowerCase());
+    else groups.set(advantage, [name.toLowerCase()]);
+  }
+  return groups;
+}
+
+const enumerated = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 function layerLines({ actual, baselines }: ReturnsReport): string[] {
   const yearly = actual.to - actual.from + 1 >= 365;
@@ -89,7 +128,7 @@ function moneyLines({ actual: { money: sums }, book }: ReturnsReport): string[] 
 }
 
 function waterfallLines({ waterfall, primary }: ReturnsReport): string[] {
-  if (!waterfall) return [];
+  if (!waterfall || waterfall.lines.every(({ amount }) => amount === 0n)) return [];
   const other = primary?.waterfall;
   const shown = waterfall.lines.filter(
     ({ id, amount }) => amount !== 0n || (other?.lines.find((line) => line.id === id)?.amount ?? 0n) !== 0n,
@@ -117,6 +156,7 @@ function waterfallLines({ waterfall, primary }: ReturnsReport): string[] {
 }
 
 function riskLines({ actual, primary }: ReturnsReport): string[] {
+  if (actual.risk.afterFee.volatility === undefined && actual.risk.afterFee.drawdown.depth === 0) return [];
   const row = (name: string, one: Performance['risk']['afterFee']): string[] => [
     name,
     percent(one.volatility, 1),
@@ -148,7 +188,7 @@ function classLines({ classes, spread }: ReturnsReport): string[] {
   const table = tableLines([{ title: 'trades for' }, ...titles.map((title) => ({ title, ...RIGHT }))], rows);
   const note =
     spread.withoutReference > 0
-      ? `${spread.withoutReference} fills have no price of their hour to be compared with, and so no spread.`
+      ? `${counted(spread.withoutReference, 'fill')} without a price of the hour to be compared with, and so without a spread.`
       : `The spread is an estimate against ${spread.sources.join(', ')}.`;
   return [...table, ...wrapped(note), ''];
 }
@@ -159,7 +199,7 @@ function deferredLines({ liquidation }: Performance): string[] {
   const row = (term: 'short' | 'long'): string[] => {
     const lots = by(term);
     const total = (of: 'value' | 'basis' | 'gain' | 'tax'): string =>
-      money(lots.reduce((sum, lot) => (sum + lot[of]) as Fixed, 0n as Fixed));
+      lots.some((lot) => lot[of] === undefined) ? '?' : money(sum(lots.map((lot) => lot[of] ?? ZERO)));
     return [`${term}-term`, String(lots.length), total('value'), total('basis'), total('gain'), total('tax')];
   };
   const terms = (['short', 'long'] as const).filter((term) => by(term).length > 0);

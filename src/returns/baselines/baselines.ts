@@ -11,6 +11,7 @@ import type { Matched } from '../../lots/match.js';
 import { accountSettings, type Settings } from '../../settings/settings.js';
 import { measure, type Scene } from '../history.js';
 import type { Performance } from '../performance.js';
+import { heldTerm } from '../taxes/tax-model.js';
 import { newYearDays, reinvestsDividends } from './habits.js';
 import { happeningsOf } from './happenings.js';
 import { leastTaxPlan } from './least-tax.js';
@@ -117,6 +118,7 @@ function measureSimulated(scene: Scene, { transactions }: Simulated): Performanc
 }
 
 function matchSimulated({ book, to }: Scene, transactions: readonly Transaction[], settings: Settings): Matched {
-  const plan = leastTaxPlan(settings, book.matched.plan);
+  const termOf = heldTerm(book.jurisdiction, (asset) => book.ledger.classes.of(asset));
+  const plan = leastTaxPlan(settings, termOf, book.matched.plan);
   return book.jurisdiction.match({ ...book.matchInput, transactions, settings, at: to, plan });
 }

@@ -3,17 +3,16 @@ import { compareFixed, type Fixed, minus, over, times, whole, ZERO } from '../..
 import type { Lot } from '../../lots/lot.js';
 import type { LotPlan, PlannedSale } from '../../lots/plan.js';
 import type { Settings } from '../../settings/settings.js';
-import { taxModelOf } from '../../tax/jurisdictions/us/activity-tax.js';
 import { NO_GAINS } from '../../tax/jurisdictions/us/gains.js';
-import { termOf } from '../../tax/jurisdictions/us/holding-period.js';
 import { NO_CARRYOVER } from '../../tax/jurisdictions/us/worksheets/loss-carryover.js';
+import { returnsTaxModel, type TermOf } from '../taxes/tax-model.js';
 import { isBaselineAccount } from './simulate.js';
 
 /**
  * What was planned for the person's own sales stands. In a baseline's account, lots are sold in the order of the tax on a
  * unit: (price − basis) × the rate of its term.
  */
-export function leastTaxPlan(settings: Settings, own: LotPlan | undefined): LotPlan {
+export function leastTaxPlan(settings: Settings, termOf: TermOf, own: LotPlan | undefined): LotPlan {
   const rates = ratesOf(settings);
   return {
     ...(own?.instead ? { instead: own.instead } : {}),
@@ -23,7 +22,7 @@ export function leastTaxPlan(settings: Settings, own: LotPlan | undefined): LotP
       const price = proceeds === undefined ? ZERO : over(proceeds, quantity, 'half-even');
       const taxOf = (lot: Lot): Fixed => {
         const basis = lot.basis === undefined ? ZERO : over(lot.basis, lot.quantity, 'half-even');
-        return times(minus(price, basis), rates[termOf(lot.holdingFrom, day)], 'half-even');
+        return times(minus(price, basis), rates[termOf(lot.asset, lot.holdingFrom, day)], 'half-even');
       };
       const ranked = sale.open().map((lot) => ({ lot: lot.id, tax: taxOf(lot) }));
       return ranked.sort((a, b) => compareFixed(a.tax, b.tax)).map(({ lot }) => ({ lot }));
@@ -37,7 +36,7 @@ const PROBE = whole(1000);
 function ratesOf(settings: Settings): Readonly<Record<'short' | 'long', Fixed>> {
   const { shortRate, longRate } = settings.taxpayer;
   if (shortRate !== undefined && longRate !== undefined) return { short: shortRate, long: longRate };
-  const model = taxModelOf(settings);
+  const model = returnsTaxModel(settings);
   const rate = (gains: Partial<typeof NO_GAINS>): Fixed | undefined => {
     const bare = model(PROBE_YEAR, NO_GAINS, [], NO_CARRYOVER);
     const more = model(PROBE_YEAR, { ...NO_GAINS, ...gains }, [], NO_CARRYOVER);

@@ -2,6 +2,9 @@
  * `tare compare`, worked out: two accounts, two books or two periods side by side. Accounts and books are measured over the
  * days that both have, and the external flows of each are run through both; what days alone can tell is said with the
  * smallest difference they could have shown. Costs need no such statistics: they are counted.
+ *
+ * Two periods are laid over each other by their first days. Of the longer one only as many days are run with money as the
+ * shorter has, sold and taxed at the end of those; returns, costs and checks are of each period as a whole.
  */
 import type { Day } from '../../core/calendar.js';
 import type { Fixed } from '../../core/fixed.js';
@@ -29,6 +32,9 @@ export interface Comparison {
   readonly sides: readonly [Side, Side];
   /** Each side's flows in both; empty where the days cannot be matched. */
   readonly matched: readonly MatchedMoney[];
+  /** The days that the money is run for, and the side that has more of them. */
+  readonly matchedDays: number;
+  readonly longer: 0 | 1 | undefined;
   /** Why there is no matched money. */
   readonly unmatched: string | undefined;
   readonly evidence: Evidence | undefined;
@@ -60,25 +66,35 @@ export function compare({ kind, sources, periods }: Question): Comparison | Refu
   if (one !== other)
     return { refused: `${a.name} is in ${one}, ${b.name} in ${other}: --set currency=${one} has both in one.` };
   const sides = [a, b] as const;
-  const days = sides.map(({ actual }) => actual.to - actual.from);
-  const unknown = sides.find(({ actual }) => !actual.worth.isKnown);
-  const unmatched =
-    days[0] !== days[1]
-      ? 'the periods have different lengths'
-      : unknown && `what ${unknown.name} was worth, or what came into it, is not known`;
-  const matched = unmatched === undefined ? [matchedMoney(sides, 0), matchedMoney(sides, 1)] : [];
+  const [days, others] = [daysOf(a), daysOf(b)];
+  const matchedDays = Math.min(days, others);
+  const alike = [firstDays(a, sources[0], matchedDays), firstDays(b, sources[1], matchedDays)] as const;
+  const unknown = alike.find(({ actual }) => !actual.worth.isKnown);
+  const unmatched = unknown && `what ${unknown.name} was worth, or what came into it, is not known`;
+  const matched = unmatched === undefined ? [matchedMoney(alike, 0), matchedMoney(alike, 1)] : [];
   const isPaired = kind !== 'periods';
   const volatile = volatileMonths(sides, isPaired);
   return {
     kind,
     sides,
     matched,
+    matchedDays,
+    longer: days === others ? undefined : days > others ? 0 : 1,
     unmatched,
     evidence: evidenceOf(a, b, isPaired),
     volatile,
     matrix: platformMatrix(sides, volatile),
     issues: issuesOf(sides),
   };
+}
+
+const daysOf = ({ actual }: Side): number => actual.to - actual.from + 1;
+
+/** A side as it was after so many days. */
+function firstDays(side: Side, source: Source, days: number): Side {
+  const { from } = side.actual;
+  const to = (from + days - 1) as Day;
+  return daysOf(side) === days ? side : (sideOf(source, { from, to }) ?? side);
 }
 
 function matchedMoney(sides: readonly [Side, Side], of: 0 | 1): MatchedMoney {

@@ -6,13 +6,13 @@
 import type { Book } from '../../chain/chain.js';
 import { type FeeRow, feesOf } from '../../chain/fees.js';
 import type { Day } from '../../core/calendar.js';
-import { toDouble } from '../../core/doubles.js';
 import { type Fixed, minus, plus, sum, toCents, ZERO } from '../../core/fixed.js';
 import type { Issue } from '../../core/issue.js';
 import type { FeeKind } from '../../ledger/transaction.js';
 import { type Burst, burstsOf, fillsByDay } from '../../tax/bursts.js';
 import { type Period as PeriodLength, periodOf } from '../../tax/events.js';
 import type { Period } from '../history.js';
+import { basisPoints, yearlyBase } from '../performance.js';
 import { type ReturnsReport, returnsReport } from '../returns-report.js';
 import { type AdvisoryRate, advisoryRates } from './advisory.js';
 import { type BreakEven, breakEven } from './break-even.js';
@@ -124,10 +124,9 @@ export function costsOf(returns: ReturnsReport, per: PeriodLength): CostReport {
 
 function linesOf({ actual, undisclosed, spread, book }: ReturnsReport, fees: readonly FeeRow[]): CostLine[] {
   const { money, path } = actual;
-  const yearly = money ? toDouble(money.averageWorth) * money.years : 0;
+  const base = yearlyBase(money);
   const line = (id: string, name: string, amount: Fixed | undefined, how: Certainty, count?: number): CostLine => {
-    const bpPerYear = amount === undefined || yearly <= 0 ? undefined : (toDouble(amount) / yearly) * 10_000;
-    return { id, name, amount, bpPerYear, count, how };
+    return { id, name, amount, bpPerYear: basisPoints(amount, base), count, how };
   };
   const charged = (id: string, name: string, kinds: readonly FeeKind[]): CostLine => {
     const rows = fees.filter(({ kind }) => kinds.includes(kind));

@@ -4,14 +4,14 @@
  * losses of one offset gains of another; the lots of one term then share what their term adds, in proportion to their gain.
  */
 import type { Day } from '../../core/calendar.js';
-import { type Fixed, minus, negate, plus, portion, sum, times, timesOver, toCents, ZERO } from '../../core/fixed.js';
+import { type Fixed, minus, negate, plus, portion, times, timesOver, toCents, ZERO } from '../../core/fixed.js';
 import { type Issue, issue } from '../../core/issue.js';
 import type { Lot } from '../../lots/lot.js';
 import type { ShortPosition } from '../../lots/short-positions.js';
 import { accountSettings, type Settings } from '../../settings/settings.js';
 import { type Gains, NO_GAINS } from '../../tax/jurisdictions/us/gains.js';
-import { termOf } from '../../tax/jurisdictions/us/holding-period.js';
 import type { DayPrices } from '../worth/day-prices.js';
+import type { TermOf } from './tax-model.js';
 import type { TaxPath } from './tax-path.js';
 
 export interface DeferredLot {
@@ -25,8 +25,8 @@ export interface DeferredLot {
   readonly basis: Fixed;
   /** After the commission. */
   readonly gain: Fixed;
-  /** Its share of the tax; negative for a loss that saves some. */
-  readonly tax: Fixed;
+  /** Its share of the tax, negative for a loss that saves some; undefined where the whole is not known. */
+  readonly tax: Fixed | undefined;
 }
 
 export interface Liquidation {
@@ -46,6 +46,7 @@ export interface LiquidationInput {
   readonly prices: DayPrices;
   readonly settings: Settings;
   readonly path: TaxPath;
+  readonly termOf: TermOf;
   /** The commission rate that an account charges. */
   readonly commissionOf: (account: string) => Fixed;
 }
@@ -84,7 +85,10 @@ export function liquidate(input: LiquidationInput): Liquidation {
   const gains = gainsOf(open);
   const tax = complete ? path.deferred(gains) : undefined;
   return {
-    lots: complete && tax !== undefined ? shared(open, gains, path, tax) : open.map((one) => ({ ...one, tax: ZERO })),
+    lots:
+      complete && tax !== undefined
+        ? shared(open, gains, path, tax)
+        : open.map(({ kind: _, ...one }) => ({ ...one, tax: undefined })),
     sellingCosts,
     tax: tax === undefined ? undefined : toCents(tax),
     shortGain: gains.short,
@@ -93,8 +97,9 @@ export function liquidate(input: LiquidationInput): Liquidation {
   };
 }
 
-function openLot(lot: Lot, value: Fixed, cost: Fixed, basis: Fixed, { day, settings }: LiquidationInput): Open {
-  const term = lot.origin === 'inheritance' ? 'long' : termOf(lot.holdingFrom, day);
+function openLot(lot: Lot, value: Fixed, cost: Fixed, basis: Fixed, { day, settings, termOf }: LiquidationInput): Open {
+  const isInherited = lot.origin === 'inheritance' && settings.taxpayer.country === 'us';
+  const term = isInherited ? 'long' : termOf(lot.asset, lot.holdingFrom, day);
   const { id, asset, account, quantity, acquired } = lot;
   const gain = minus(minus(value, cost), basis);
   const kind = term === 'long' && settings.assets[asset]?.collectible ? 'collectibles' : term;
@@ -145,6 +150,3 @@ function shared(open: readonly Open[], gains: Gains, path: TaxPath, all: Fixed):
     return { ...one, tax: length === ZERO ? ZERO : portion(parts[one.term], length, from, to) };
   });
 }
-
-export const sumOf = (lots: readonly DeferredLot[], of: 'gain' | 'tax' | 'value' | 'basis'): Fixed =>
-  sum(lots.map((lot) => lot[of]));

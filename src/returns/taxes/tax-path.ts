@@ -4,15 +4,16 @@
  * tax without any, both from the first year on, so that a loss carried out of one year counts where it is used. What is
  * carried beyond the end counts nothing and is shown apart.
  */
-import { type Day, dayOf } from '../../core/calendar.js';
+import { addDays, type Day, dayOf } from '../../core/calendar.js';
 import { type Fixed, minus, plus, ZERO } from '../../core/fixed.js';
 import { grouped } from '../../core/grouped.js';
 import type { IncomeEvent } from '../../lots/disposal.js';
 import type { Settings } from '../../settings/settings.js';
 import type { FormLine } from '../../tax/jurisdiction.js';
-import { type TaxModel, taxModelOf } from '../../tax/jurisdictions/us/activity-tax.js';
+import type { TaxModel } from '../../tax/jurisdictions/us/activity-tax.js';
 import { type Gains, gainsOf, NO_GAINS } from '../../tax/jurisdictions/us/gains.js';
 import type { Carryover } from '../../tax/jurisdictions/us/worksheets/loss-carryover.js';
+import { returnsTaxModel } from './tax-model.js';
 
 export interface YearOfTax {
   readonly year: number;
@@ -47,7 +48,7 @@ interface Activity {
 }
 
 export function taxPathOf({ settings, lines, income, taxYearOf, to }: TaxQuestion): TaxPath {
-  const model = taxModelOf(settings);
+  const model = returnsTaxModel(settings);
   const days = byDay(lines, income, to);
   const steps: { day: Day; total: Fixed }[] = [];
   const years: YearOfTax[] = [];
@@ -60,7 +61,7 @@ export function taxPathOf({ settings, lines, income, taxYearOf, to }: TaxQuestio
   let next = 0;
   for (let year = taxYearOf(first ?? to); year <= taxYearOf(to); year++) {
     last = new YearSoFar(model, year, own, other);
-    const begin = dayOf(year, 1, 1);
+    const begin = firstDayOf(year, taxYearOf);
     if (last.added !== ZERO) steps.push({ day: begin, total: plus(before, last.added) });
     for (; next < days.length && taxYearOf((days[next] as DayOf)[0]) === year; next++) {
       const [day, activity] = days[next] as DayOf;
@@ -69,7 +70,7 @@ export function taxPathOf({ settings, lines, income, taxYearOf, to }: TaxQuestio
     }
     if (last.lacksRates) withoutRates.push(year);
     const { added, gains, carryOut, carryOther } = last;
-    years.push({ year, tax: added, gains, due: dueDay(year, settings), carryOut });
+    years.push({ year, tax: added, gains, due: dueDay(year, settings, taxYearOf), carryOut });
     before = plus(before, added);
     own = carryOut;
     other = carryOther;
@@ -87,7 +88,7 @@ export interface YearlyTaxQuestion {
 
 /** The tax that whole years' gains and income add, carried losses included; undefined where a year has no rates. */
 export function totalTax({ settings, gains, income, taxYearOf, to }: YearlyTaxQuestion): Fixed | undefined {
-  const model = taxModelOf(settings);
+  const model = returnsTaxModel(settings);
   const incomes = grouped(
     [...income].filter(({ kind }) => kind !== 'wages'),
     ({ day }) => taxYearOf(day),
@@ -120,9 +121,18 @@ function byDay(lines: Iterable<FormLine>, income: Iterable<IncomeEvent>, to: Day
   return [...days].sort(([a], [b]) => a - b);
 }
 
-/** The day on which a year's tax is paid, by the policy `returns.taxDue`. */
-export const dueDay = (year: number, { policies }: Settings): Day =>
-  policies['returns.taxDue'] === 'april-15' ? dayOf(year + 1, 4, 15) : dayOf(year + 1, 1, 1);
+/** The first day of a tax year, which is named by the calendar year in which it begins. */
+function firstDayOf(year: number, taxYearOf: (day: Day) => number): Day {
+  let day = dayOf(year, 1, 1);
+  while (taxYearOf(day) < year) day = addDays(day, 1);
+  return day;
+}
+
+/** The day on which a year's tax is paid, by the policy `returns.taxDue`: April as the United States have it. */
+export const dueDay = (year: number, { policies }: Settings, taxYearOf: (day: Day) => number): Day =>
+  policies['returns.taxDue'] === 'april-15' && taxYearOf(dayOf(year, 1, 1)) === year
+    ? dayOf(year + 1, 4, 15)
+    : firstDayOf(year + 1, taxYearOf);
 
 /** One year as it fills with gains and income. */
 class YearSoFar {

@@ -2,14 +2,17 @@
  * The engine as the page calls it, through a worker: every answer is a plain value. It holds one book at a time. Long work tells its
  * progress; to cancel it the page ends the worker and opens the book anew, which loses nothing that was written.
  */
+import { transfer } from 'comlink';
 import { MAPPINGS, pathsBelow } from '../../book/book-files.js';
 import type { HandPrice } from '../../book/by-hand.js';
 import type { SettingChange } from '../../book/edit-settings.js';
-import type { StoreKey } from '../store/book-store.js';
+import type { BookStore, StoreKey } from '../store/book-store.js';
 import { openStore } from '../store/open-store.js';
 import { type Added, addFiles } from './add-files.js';
 import { type Overview, overviewOf } from './answers.js';
 import { attentionOf, issuesOf } from './attention.js';
+import { type ExplainAnswer, explainAnswer } from './explain-answers.js';
+import type { Kept } from './keeping.js';
 import { keepMapping, type MapAnswers, mapFile } from './map-file.js';
 import {
   enteredByHand,
@@ -21,8 +24,12 @@ import {
   takeBack,
 } from './mend-book.js';
 import { correctionsOf, correctRow, dropCorrection, fileAt, moveToAccount, rowOf } from './mend-rows.js';
+import { type PayQuery, type PayQuestion, payOwn, payQuestion } from './pay-question.js';
 import { type Progress, Session } from './session.js';
 import { saveFields, saveText, settingsForm } from './settings-form.js';
+import type { TableHead, TableQuestion, TableRow } from './table.js';
+import { type TableName, tableHead, tableRows } from './tables.js';
+import { type YearAnswer, type YearLine, yearAnswer, yearLines } from './year-answers.js';
 
 /** The arguments of a function after the session. */
 type AfterSession<F> = F extends (session: Session, ...rest: infer Rest) => unknown ? Rest : never;
@@ -30,9 +37,10 @@ type AfterSession<F> = F extends (session: Session, ...rest: infer Rest) => unkn
 export class Engine {
   private session: Session | undefined;
 
-  /** Opens the book of a store. */
-  async open(key: StoreKey, progress?: Progress): Promise<void> {
-    this.session = await Session.open(await openStore(key), progress);
+  /** Opens the book of a store; one that lives in the tab comes from the page. */
+  async open(key: StoreKey, progress?: Progress, memory?: Omit<BookStore, 'place'>): Promise<void> {
+    const store = memory ? memoryStore(memory, key.kind) : await openStore(key);
+    this.session = await Session.open(store, progress);
   }
 
   /** Puts files into the book; they are read here, not in the thread that draws. */
@@ -47,6 +55,26 @@ export class Engine {
 
   async remove(paths: readonly string[]): Promise<void> {
     await this.book.remove(paths);
+  }
+
+  /** The files of a year, as an archive. */
+  async yearArchive(year: number, progress: Progress = () => {}): Promise<Kept> {
+    return handed(await (await import('./keeping.js')).yearArchive(this.book, year, progress));
+  }
+
+  /** The whole book, as an archive. */
+  async bookArchive(): Promise<Kept> {
+    return handed((await import('./keeping.js')).bookArchive(this.book));
+  }
+
+  /** Copies the book to another place, which the page opens next. */
+  async copyTo(key: StoreKey, progress: Progress = () => {}): Promise<void> {
+    await (await import('./keeping.js')).copyBook(this.book, await openStore(key), progress);
+  }
+
+  /** Every file of the book. */
+  async paths(): Promise<readonly string[]> {
+    return this.book.files.paths;
   }
 
   /** Everything about the files, the chain run if it was not. */
@@ -132,8 +160,56 @@ export class Engine {
     return saveText(this.book, text);
   }
 
+  // Figures (`year-answers.ts`, `tables.ts`, `explain-answers.ts`, `pay-question.ts`).
+
+  /** The years there are, each in a line. */
+  years(): YearLine[] {
+    return yearLines(this.book);
+  }
+
+  year(year: number): YearAnswer {
+    return yearAnswer(this.book, year);
+  }
+
+  /** A table without its rows: how many are found, and what they come to. */
+  tableHead(name: TableName, question: TableQuestion): TableHead {
+    return tableHead(this.book, name, question);
+  }
+
+  /** A stretch of the rows that are found. */
+  tableRows(name: TableName, question: TableQuestion, from: number, count: number): TableRow[] {
+    return tableRows(this.book, name, question, from, count);
+  }
+
+  /** From a sale, a lot or a transaction down to the rows of the files. */
+  explain(id: string): ExplainAnswer | undefined {
+    return explainAnswer(this.book, id);
+  }
+
+  /** What is to be studied, for the worker that studies it. */
+  payQuestion(query: PayQuery): PayQuestion {
+    return payQuestion(this.book, query);
+  }
+
+  /** What rebalancing would cost today, and the own history under each rule. */
+  payOwn(query: PayQuery): string {
+    return payOwn(this.book, query);
+  }
+
   protected get book(): Session {
     if (!this.session) throw new Error('No book is open.');
     return this.session;
   }
 }
+
+/** Gives the bytes to the page instead of a copy of them. */
+const handed = (kept: Kept): Kept => transfer(kept, [kept.bytes.buffer as ArrayBuffer]);
+
+/** The page's memory, called from the worker. */
+const memoryStore = (memory: Omit<BookStore, 'place'>, kind: StoreKey['kind']): BookStore => ({
+  place: { kind: kind === 'example' ? kind : 'memory' },
+  list: () => memory.list(),
+  read: (path) => memory.read(path),
+  write: (path, bytes) => memory.write(path, bytes),
+  remove: (path) => memory.remove(path),
+});

@@ -2,7 +2,12 @@
 import type { FunctionComponent } from 'preact';
 import type { Overview } from '../engine/answers.js';
 import type { Route } from '../route.js';
+import { LedgerScreen, LotsScreen } from './book-tables.js';
+import { ExplainScreen } from './explain.js';
 import { FilesScreen } from './files/files.js';
+import { KeepScreen } from './keep/keep.js';
+import { PayScreen } from './pay/pay.js';
+import { YearScreen, yearTitle } from './year.js';
 
 export interface ScreenProps {
   readonly route: Route;
@@ -27,6 +32,53 @@ const files: ScreenSpec = {
   Screen: FilesScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files];
+const keep: ScreenSpec = {
+  id: 'keep',
+  title: () => 'Save and download',
+  link: 'Save and download',
+  path: () => ['keep'],
+  Screen: KeepScreen,
+};
+
+const year: ScreenSpec = {
+  id: 'year',
+  title: yearTitle,
+  link: 'Year',
+  path: (overview) => ['year', ...(overview?.years.slice(0, 1) ?? [])],
+  Screen: YearScreen,
+};
+
+const lots: ScreenSpec = {
+  id: 'lots',
+  title: () => 'Open lots',
+  link: 'Lots',
+  path: () => ['lots'],
+  Screen: LotsScreen,
+};
+
+const ledger: ScreenSpec = {
+  id: 'ledger',
+  title: () => 'Ledger',
+  link: 'Ledger',
+  path: () => ['ledger'],
+  Screen: LedgerScreen,
+};
+
+const pay: ScreenSpec = {
+  id: 'pay',
+  title: () => 'Does my rebalancing pay?',
+  link: 'Rebalancing',
+  path: () => ['pay'],
+  Screen: PayScreen,
+};
+
+const explain: ScreenSpec = {
+  id: 'explain',
+  title: ({ parts: [, id = ''] }) => `Where ${id} comes from`,
+  path: () => ['explain'],
+  Screen: ExplainScreen,
+};
+
+export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, pay, keep, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;

@@ -16,6 +16,7 @@ export interface BookStore {
 
 export type Place =
   | { readonly kind: 'memory' }
+  | { readonly kind: 'example' }
   | { readonly kind: 'browser' }
   | { readonly kind: 'folder'; readonly name: string }
   | { readonly kind: 'served'; readonly name: string };
@@ -23,9 +24,9 @@ export type Place =
 /** How to come to a store; can be sent to the worker. */
 export type StoreKey =
   | { readonly kind: 'memory' }
+  | { readonly kind: 'example' }
   | { readonly kind: 'browser' }
   | { readonly kind: 'folder'; readonly handle: FileSystemDirectoryHandle }
-  | { readonly kind: 'served' };
+  | { readonly kind: 'served'; readonly name: string };
 
-/** Folders of a book that the page shows; others in the same folder are left alone. */
-export const BOOK_PATH = /^(tare\.yaml|identifications\.csv|corrections\.csv|(exports|prices|mappings|closed)\/.+)$/;
+export { BOOK_PATH } from '../../book/book-files.js';

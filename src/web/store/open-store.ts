@@ -2,6 +2,7 @@
 import type { BookStore, StoreKey } from './book-store.js';
 import { DirectoryStore } from './directory-store.js';
 import { MemoryStore } from './memory-store.js';
+import { ServedStore } from './served-store.js';
 
 /** The folder inside the browser's storage for this site. */
 const OWN_FOLDER = 'book';
@@ -12,5 +13,6 @@ export async function openStore(key: StoreKey): Promise<BookStore> {
     const own = await (await navigator.storage.getDirectory()).getDirectoryHandle(OWN_FOLDER, { create: true });
     return new DirectoryStore(own, { kind: 'browser' });
   }
+  if (key.kind === 'served') return new ServedStore(key.name);
   return new MemoryStore();
 }

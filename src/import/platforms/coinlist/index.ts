@@ -16,6 +16,9 @@ import { eachRow } from '../../rows.js';
 import type { Sheet } from '../../sheet.js';
 import { addTrade } from '../../trade.js';
 
+/** New York times, or a word that only a platform of coins has. */
+const WORDING = / E[SD]T\t|\tSold [\d,.]+ \w+ for |\t(?:\w+ )?(?:Distribution|Staking)\b/i;
+
 export const coinlist: TableFormat = {
   kind: 'table',
   id: 'coinlist',
@@ -25,7 +28,14 @@ export const coinlist: TableFormat = {
   covers: 'everything',
   howTo: ['Sign in at coinlist.co, open Wallet, then each asset, and choose "Export CSV"; or Settings, then Reports.'],
   fileName: /coinlist/i,
-  headers: [{ version: 'wallet', columns: ['date', 'description', 'asset', 'amount', 'balance'], only: true }],
+  headers: [
+    {
+      version: 'wallet',
+      columns: ['date', 'description', 'asset', 'amount', 'balance'],
+      only: true,
+      wording: WORDING,
+    },
+  ],
   read,
 };
 

@@ -1,10 +1,17 @@
 /**
  * 3Commas: the deals of a bot. A deal sums up a purchase in several orders and its sale, without the times and the fees of the
- * fills, which lie in the export of the exchange: so the file tells what a bot did and is never imported itself.
+ * fills, which lie in the export of the exchange: so the file is never imported itself, but its deals are written into the
+ * notes of those fills (`bot-deals.ts`).
  */
+import { ZERO } from '../../../core/fixed.js';
+import { amount } from '../../columns/amount.js';
+import { pair } from '../../columns/pair.js';
 import { required, text } from '../../columns/text.js';
+import { time } from '../../columns/time.js';
 import type { TableFormat } from '../../format.js';
+import type { Intake } from '../../intake.js';
 import { eachRow } from '../../rows.js';
+import type { Sheet } from '../../sheet.js';
 
 export const threeCommas: TableFormat = {
   kind: 'table',
@@ -39,19 +46,28 @@ export const threeCommas: TableFormat = {
       ],
     },
   ],
-  read: (sheet, intake) => {
-    const [deal, pair, account] = [required(sheet, 'deal_id'), required(sheet, 'pair'), text(sheet, 'account')];
-    const places = new Set<string>();
-    let deals = 0;
-    eachRow(sheet, intake, (row) => {
-      deal(row);
-      deals++;
-      places.add(`${pair(row)} at ${account(row) || 'an account without a name'}`);
-      intake.ignore(row.line, 'a deal of a bot: its fills stand in the export of the exchange');
-    });
-    if (deals === 0) return;
-    const named = [...places].sort();
-    const more = named.length > 3 ? ` and ${named.length - 3} more` : '';
-    intake.report('import/annotation', `${deals} deals of bots (${named.slice(0, 3).join(', ')}${more}) are no fills.`);
-  },
+  read,
 };
+
+function read(sheet: Sheet, intake: Intake): void {
+  const [id, bot, traded] = [required(sheet, 'deal_id'), text(sheet, 'bot'), pair(sheet, 'pair', { quoteFirst: true })];
+  const [from, to] = [time(sheet, intake, 'created_at'), time(sheet, intake, 'closed_at')];
+  const closed = text(sheet, 'closed_at');
+  const [bought, sold] = [amount(sheet, 'bought_amount'), amount(sheet, 'sold_amount')];
+  const [paid, received] = [amount(sheet, 'bought_volume'), amount(sheet, 'sold_volume')];
+  eachRow(sheet, intake, (row) => {
+    const started = from(row).at;
+    // A deal that is still open has no end: its fills are not all there yet.
+    const ended = closed(row) === '' ? undefined : to(row).at;
+    const deal = {
+      name: `3Commas deal ${id(row)}${bot(row) === '' ? '' : ` (${bot(row)})`}`,
+      ...traded(row),
+      bought: bought(row) ?? ZERO,
+      sold: sold(row) ?? ZERO,
+      paid: paid(row) ?? ZERO,
+      received: received(row) ?? ZERO,
+    };
+    if (started !== undefined && ended !== undefined) intake.deals.push({ ...deal, from: started, to: ended });
+    intake.ignore(row.line, 'a deal of a bot: its fills stand in the export of the exchange');
+  });
+}

@@ -11,8 +11,13 @@ import { addCashRows } from './cash.js';
 import { addInvestments } from './investments.js';
 import { type CashRow, type Investment, rowReader } from './row.js';
 
+const CASH = ['date', 'details', 'amount', 'balance'];
 // Fewer columns than there are, so that the table of cash above it in the same file is the one that is found.
 const INVESTMENTS = ['date', 'investmentname', 'transactiondetails'];
+
+/** What every account has among its rows, and no bank's statement. */
+const WORDING =
+  /\t(?:Reversal of )?(?:(?:Bought|Sold) .*(?:Fund|ETF|UCITS|LifeStrategy|\([A-Z0-9]{2,6}\))|DIV: |Cash Account Interest|Deposit for investment purchases)/i;
 
 export const vanguardUk: TableFormat = {
   kind: 'table',
@@ -27,8 +32,8 @@ export const vanguardUk: TableFormat = {
     'Choose the whole period and download the workbook (or save each account’s sheet as CSV).',
   ],
   headers: [
-    { version: 'cash, with or without investments', columns: ['date', 'details', 'amount', 'balance'], only: true },
-    { version: 'cash, in a workbook', columns: ['date', 'details', 'amount', 'balance', ''], only: true },
+    { version: 'cash, with or without investments', columns: CASH, only: true, wording: WORDING },
+    { version: 'cash, in a workbook', columns: [...CASH, ''], only: true, wording: WORDING },
     { version: 'investments alone', columns: INVESTMENTS, optional: ['quantity', 'price', 'cost', ''] },
   ],
   read,

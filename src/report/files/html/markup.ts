@@ -22,7 +22,7 @@ export const moneyCell = (value: Fixed | undefined): string =>
   `<td class="num${value !== undefined && value < 0n ? ' loss' : ''}">${money(value)}</td>`;
 
 export const wordCell = (text: string): string => `<td>${html(text)}</td>`;
-export const numberCell = (text: string): string => `<td class="num">${html(text)}</td>`;
+export const numberCell = (text: string): string => `<td class="num">${html(text.replace(/^-/, '\u2212'))}</td>`;
 
 /** Titles that begin with a number sign are of columns of numbers: `#Proceeds`. */
 export const head = (titles: readonly string[]): string => {

@@ -64,20 +64,21 @@ const issueList = ({ issues }: RebalanceFacts): string =>
         .map(({ severity, message }) => `<li><span class="sev ${severity}">${severity}</span> ${html(message)}</li>`)
         .join('')}</ul></details>`;
 
-function historyTable({ study, tests, verdict }: Answer): string {
-  const rows = study.outcomes.map(({ rule, own, growth, taxed, luck, identical }, at) => {
+/** `own` is the place of a rule that is asked about. */
+export function historyTable({ study, tests, verdict }: Answer, own = -1): string {
+  const rows = study.outcomes.map(({ rule, own: run, growth, taxed, luck, identical }, at) => {
     const cells = [
       `<td>${html(ruleName(rule.id, study.market.step))}</td>`,
-      count(own.events),
-      count(own.fills),
-      count(own.lotDisposals),
-      share(own.turnover, 0),
-      share(own.meanDrift),
+      count(run.events),
+      count(run.fills),
+      count(run.lotDisposals),
+      share(run.turnover, 0),
+      share(run.meanDrift),
       share(growth.gross),
       share(growth.afterFee),
       share(growth.afterTaxPre),
       share(growth.afterTaxPost),
-      share(own.drawdown),
+      share(run.drawdown),
       share(taxed.drawdown),
       luck ? cell(luck.deviation, `±${percent(luck.deviation, 2)}`) : cell(undefined, ''),
       cell(
@@ -85,7 +86,8 @@ function historyTable({ study, tests, verdict }: Answer): string {
         rule.never ? '' : identical ? 'same' : (decimal(tests.rules[at]?.pAdjusted, 2) ?? ''),
       ),
     ];
-    return `<tr${at === verdict.recommended ? ' class="pick"' : ''}>${cells.join('')}</tr>`;
+    const looks = [...(at === verdict.recommended ? ['pick'] : []), ...(at === own ? ['own'] : [])].join(' ');
+    return row(cells, looks);
   });
   return sorting(
     'Each rule on the history. Growth is a year; p is of beating never after fees, adjusted for all rules tried.',
@@ -108,7 +110,7 @@ function historyTable({ study, tests, verdict }: Answer): string {
   );
 }
 
-function aheadSection(answer: Answer): string {
+export function aheadSection(answer: Answer): string {
   const { study, outlooks, planned, verdict } = answer;
   if (outlooks.length === 0) return '';
   const tables = outlooks.map(({ means, paths, rules }) => {
@@ -138,7 +140,7 @@ function aheadSection(answer: Answer): string {
   return `<section><h2>From here</h2>${tables.join('')}${transitionTable(answer)}</section>`;
 }
 
-function nowSection({ now }: RebalanceFacts): string {
+export function nowSection({ now }: RebalanceFacts): string {
   if (!now) return '';
   const rows = now.lots.slice(0, 500).map(({ line, tax }) => {
     const { disposal, term, gain } = line;

@@ -7,7 +7,8 @@ import { isError } from '../../../core/issue.js';
 import type { CostReport } from '../../../returns/cost/cost-report.js';
 import { LAYERS, type Performance } from '../../../returns/performance.js';
 import { lineDifference } from '../../../returns/waterfall.js';
-import { TAX_LEAVES_OUT } from '../../documents/tax.js';
+import { taxLeavesOut } from '../../documents/tax.js';
+import { KNOWN_BY } from '../../text/cost.js';
 import { answerLines, percent, rounded } from '../../text/returns.js';
 import { checkSection } from './check-section.js';
 import { html, money, moneyCell, numberCell, row, table, wordCell } from './markup.js';
@@ -34,7 +35,7 @@ export function* returnsPage(report: CostReport, style: string): Generator<strin
   yield checkSection(report.returns.checks);
   yield heldSection(report);
   yield notesSection(report);
-  yield pageFoot(TAX_LEAVES_OUT);
+  yield pageFoot(taxLeavesOut(book.settings));
 }
 
 const SECTIONS = [
@@ -114,13 +115,13 @@ function waterfallSection({ returns: { waterfall, baselines } }: CostReport): st
 function costSection({ lines, periods, costs, all }: CostReport): string {
   const rows = lines
     .filter(({ amount }) => amount !== 0n)
-    .map(({ name, amount, bpPerYear, count, how }) =>
+    .map(({ name, amount, bpPerYear, count, how, isPart }) =>
       row([
-        wordCell(name),
+        isPart ? `<td class="quiet">${html(name.trim())}</td>` : wordCell(name),
         amount === undefined ? numberCell('not known') : moneyCell(amount),
         numberCell(amount === undefined ? '' : rounded(bpPerYear, 0)),
         numberCell(count === undefined ? '' : String(count)),
-        wordCell(how),
+        wordCell(KNOWN_BY[how]),
       ]),
     );
   const times = periods.map((one) =>

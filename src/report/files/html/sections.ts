@@ -72,7 +72,7 @@ ${table(`Lines of Schedule D (Form 1040) for ${year}`, titles, rows)}<p class="q
 `;
 }
 
-export function notesSection({ issues, book }: YearReport): string {
+export function notesSection({ issues, book }: Pick<YearReport, 'issues' | 'book'>): string {
   const items = issues
     .slice(0, MOST_NOTES)
     .map(

@@ -113,5 +113,5 @@ export function barChart(id: string, title: string, about: string, bars: readonl
     parts.push(`<rect class="${look}" x="${at(left)}" y="${at(top + height * 0.17)}" ${size} rx="1.5"/>`);
     parts.push(`<text x="${BOX.width - 4}" y="${middle}" text-anchor="end">${html(text)}</text>`);
   });
-  return figure(id, title, about, parts);
+  return figure(id, title, about, ['<g class="names">', ...parts, '</g>']);
 }

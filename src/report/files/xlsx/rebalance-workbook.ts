@@ -5,7 +5,7 @@ import { formatDay } from '../../../core/calendar.js';
 import type { Answer } from '../../../rebalance/answer.js';
 import type { RebalanceFacts } from '../../documents/rebalance.js';
 import { methodSentences, whySentences } from '../../text/rebalance.js';
-import { withoutTimes } from './archive-times.js';
+import { repacked } from './pack.js';
 import { mineSheet, transitionSheet, windowSheet } from './rebalance-sheets.js';
 import { type CellContent, cellValue, cents, quantity } from './rows.js';
 import { COUNT, type Column, MONEY, rounded, SHARE, sheetOf } from './sheet.js';
@@ -38,7 +38,7 @@ export async function rebalanceWorkbook(answer: Answer, facts: RebalanceFacts): 
   transitionSheet(book, answer);
   if (facts.now) nowSheet(book, facts.now);
   if (facts.mine) mineSheet(book, facts.mine);
-  return withoutTimes(new Uint8Array(await book.xlsx.writeBuffer()));
+  return repacked(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
 function rulesSheet(book: ExcelJS.Workbook, { study, tests, verdict, risks }: Answer): void {

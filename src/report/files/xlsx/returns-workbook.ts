@@ -6,8 +6,10 @@ import { formatDay } from '../../../core/calendar.js';
 import { type Fixed, roundTo } from '../../../core/fixed.js';
 import type { CostReport } from '../../../returns/cost/cost-report.js';
 import { LAYERS, type Performance, xirrRate } from '../../../returns/performance.js';
-import { type CellContent, cellValue, cents, centsOrNull, quantity } from './rows.js';
-import { type Writer, workbookBytes } from './workbook.js';
+import { checkRows } from '../../check-rows.js';
+import { type CellContent, cents, centsOrNull, quantity } from './rows.js';
+import { type Cells, tableSheet as sheet } from './table-sheet.js';
+import { workbookBytes } from './workbook.js';
 
 export const returnsWorkbook = (report: CostReport): Promise<Uint8Array> =>
   workbookBytes(`${formatDay(report.returns.actual.to)}T00:00:00Z`, (workbook) => {
@@ -18,46 +20,12 @@ export const returnsWorkbook = (report: CostReport): Promise<Uint8Array> =>
     sheet(workbook, 'Undisclosed', CHARGE_TITLES, chargeRows(report));
     sheet(workbook, 'Trades', ['Day', 'Account', 'Class', 'Reason', 'Fills', 'Sold', 'Bought'], tradeRows(report));
     sheet(workbook, 'Lots', LOT_TITLES, lotRows(report));
-    sheet(workbook, 'Days', DAY_TITLES, dayRows(report), { percent: [4, 5, 6] });
+    sheet(workbook, 'Checks', ['Check', 'Found', 'Your limit', 'When'], checkSheet(report));
+    sheet(workbook, 'Round trips', TRIP_TITLES, tripRows(report));
+    sheet(workbook, 'Bad fills', FILL_TITLES, fillRows(report), { percent: [7] });
+    sheet(workbook, 'Days', DAY_TITLES, dayRows(report), { percent: [4, 5, 6, 10, 11] });
     sheet(workbook, 'Notes', ['Severity', 'Code', 'What'], noteRows(report));
   });
-
-type Cells = readonly CellContent[];
-
-interface Looks {
-  /** Columns of shares, counted from one. */
-  readonly percent?: readonly number[];
-}
-
-const BOLD = { bold: true } as const;
-const MONEY = '#,##0.00';
-
-function sheet(
-  workbook: Writer,
-  name: string,
-  titles: readonly string[],
-  rows: Iterable<Cells>,
-  looks: Looks = {},
-): void {
-  const made = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  titles.forEach((title, i) => {
-    made.getColumn(i + 1).width = Math.max(12, title.length + 3);
-  });
-  const head = made.addRow([...titles]);
-  head.font = BOLD;
-  head.commit();
-  for (const cells of rows) {
-    const row = made.addRow(cells.map(cellValue));
-    cells.forEach((content, i) => {
-      const isNumber = typeof content === 'number' || (typeof content === 'object' && content !== null);
-      if (!isNumber) return;
-      const isWhole = typeof content === 'number' && Number.isInteger(content) && !looks.percent?.includes(i + 1);
-      row.getCell(i + 1).numFmt = looks.percent?.includes(i + 1) ? '0.00%' : isWhole ? '#,##0' : MONEY;
-    });
-    row.commit();
-  }
-  made.commit();
-}
 
 const LAYER_TITLES = [
   'Whose',
@@ -153,30 +121,69 @@ const LOT_TITLES = ['Lot', 'Asset', 'Account', 'Quantity', 'Acquired', 'Term', '
 function* lotRows({ returns: { actual } }: CostReport): Generator<Cells> {
   for (const lot of actual.liquidation.lots) {
     const words = [lot.lot, lot.asset, lot.account, quantity(lot.quantity), formatDay(lot.acquired), lot.term];
-    yield [...words, ...[lot.value, lot.basis, lot.gain, lot.tax].map(cents)];
+    yield [...words, ...[lot.value, lot.basis, lot.gain].map(cents), centsOrNull(lot.tax)];
   }
 }
 
-const DAY_TITLES = ['Day', 'Worth', 'Paid in', 'Gross', 'After fees', 'After tax', 'Taken out', 'Costs'];
+function* checkSheet({ returns: { checks } }: CostReport): Generator<Cells> {
+  for (const { name, found, limit, when } of checkRows(checks)) yield [name, found, limit, when];
+}
 
-/** The worth, flows and costs of each day, and the growth of one unit so far. */
-function* dayRows({ returns: { actual } }: CostReport): Generator<Cells> {
+const TRIP_TITLES = [
+  ...['Day', 'Sale', 'Account', 'Asset', 'Units bought back', 'Minutes', 'All that was held', 'Fees', 'Gain realised'],
+];
+
+function* tripRows({ returns: { checks } }: CostReport): Generator<Cells> {
+  for (const { day, sale, quantity: units, minutes, isWhole, fees, gain } of checks.churn.trips) {
+    const about = [formatDay(day), sale.id, sale.account, sale.asset, quantity(units), minutes];
+    yield [...about, isWhole ? 'yes' : 'no', ...[fees, gain].map(inCents)];
+  }
+}
+
+const FILL_TITLES = ['Day', 'Fill', 'What', 'Asset', 'Price', 'End of the bar', 'Beyond it', 'Cost', 'Bar from'];
+
+function* fillRows({ returns: { checks } }: CostReport): Generator<Cells> {
+  for (const { transaction, price, end, beyond, cost, source } of checks.worst.fills) {
+    const { day, id, type, asset } = transaction;
+    yield [formatDay(day), id, type, asset, quantity(price), quantity(end), beyond, cents(cost), source];
+  }
+}
+
+const inCents = (value: Fixed | undefined): number | null =>
+  value === undefined ? null : cents(roundTo(value, 2, 'half-up'));
+
+const DAY_TITLES = [
+  ...['Day', 'Worth', 'Paid in', 'Gross', 'After fees', 'After tax', 'Taken out', 'Costs'],
+  ...['Leverage', 'Largest position', 'Drift'],
+];
+
+/** The worth, flows and costs of each day, the growth of one unit so far, and how much was at stake. */
+function* dayRows({ returns: { actual, checks } }: CostReport): Generator<Cells> {
   const { worth, growth } = actual;
-  const money = (value: Fixed | undefined): number | null =>
-    value === undefined ? null : cents(roundTo(value, 2, 'half-up'));
+  const exposures = new Map(checks.leverage.days.map((one) => [one.day, one]));
+  const drifts = new Map(checks.drift?.daily.map((one) => [one.day, one.misallocation]));
   for (let i = 0; i < worth.values.length; i++) {
+    const day = (worth.from + i) as typeof worth.from;
+    const at = exposures.get(day);
     yield [
-      formatDay((worth.from + i) as typeof worth.from),
-      money(worth.values[i]),
-      money(worth.inflows[i]),
+      formatDay(day),
+      inCents(worth.values[i]),
+      inCents(worth.inflows[i]),
       (growth.gross.index[i] ?? 1) - 1,
       (growth.afterFee.index[i] ?? 1) - 1,
       (growth.afterTaxPre.index[i] ?? 1) - 1,
-      money(worth.outflows[i]),
-      money(worth.costs[i]),
+      inCents(worth.outflows[i]),
+      inCents(worth.costs[i]),
+      finite(at?.leverage),
+      finite(at?.largest?.share),
+      drifts.get(day) ?? null,
     ];
   }
 }
+
+/** Leverage has no number where nothing was left. */
+const finite = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : value;
 
 function* noteRows({ returns: { issues } }: CostReport): Generator<Cells> {
   for (const { severity, code, message } of issues) yield [severity, code, message];

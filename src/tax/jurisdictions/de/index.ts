@@ -19,6 +19,7 @@ export const germany: Jurisdiction = {
   match: (input) => matchLots(input),
   lotsStandAlone: () => true,
   longTermFrom: firstFreeDay,
+  hasTerm: (kind) => kind === 'digital',
   lineOf,
   yearFigures: (lines, year, { classes }) => [
     {

@@ -127,7 +127,8 @@ function Item({ item, mend, route }: { item: IssueItem; mend: MendKind; route: R
   const { index, what, file, row } = item;
   const open = route.query.get('item') === String(index);
   const id = `item-${index}`;
-  const hasForm = mend === 'class' || mend === 'symbol' || mend === 'account-type' || mend === 'price' || mend === 'opening';
+  const hasForm =
+    mend === 'class' || mend === 'symbol' || mend === 'account-type' || mend === 'price' || mend === 'opening';
   const can = hasForm || (file !== null && (row !== null || mend === 'map'));
   return (
     <li>
@@ -176,4 +177,3 @@ function ItemForm({ item, mend }: { item: IssueItem; mend: MendKind }) {
   if (mend === 'account-type') return <AccountTypeForm about={about} />;
   return place ? <RowForm {...place} /> : null;
 }
-

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAnswer, useBook } from '../../book-context.js';
 import type { FileAnswer } from '../../engine/answers.js';
+import { Wide } from '../../parts/wide.js';
 import { hashOf, type Route, replaceQuery } from '../../route.js';
 import { Field, MendForm } from './form.js';
 import { useMend } from './use-mend.js';
@@ -15,8 +16,7 @@ export function FileTable({ route }: { route: Route }) {
   return (
     <section aria-labelledby="understood-title">
       <h2 id="understood-title">What was understood</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reached by keyboard */}
-      <div class="wide" role="region" aria-label="Files and their rows" tabIndex={0}>
+      <Wide label="Files and their rows">
         <table class="files">
           <thead>
             <tr>
@@ -47,7 +47,7 @@ export function FileTable({ route }: { route: Route }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {shown && <FileDetails key={shown.file} file={shown} route={route} />}
       {prices.length > 0 && <PriceFiles files={prices} />}
     </section>
@@ -125,7 +125,9 @@ function Rejected({ file: { rejected, rows } }: { file: FileAnswer }) {
           <li key={row}>{message}</li>
         ))}
       </ul>
-      {rows.rejected > MOST && <p class="quiet">And {rows.rejected - MOST} more; all are listed under “What needs attention”.</p>}
+      {rows.rejected > MOST && (
+        <p class="quiet">And {rows.rejected - MOST} more; all are listed under “What needs attention”.</p>
+      )}
     </>
   );
 }
@@ -189,9 +191,7 @@ export function Remove({ path }: { path: string }) {
 function PriceFiles({ files }: { files: readonly string[] }) {
   return (
     <details>
-      <summary>
-        {files.length === 1 ? 'One price file' : `${files.length} price files`}
-      </summary>
+      <summary>{files.length === 1 ? 'One price file' : `${files.length} price files`}</summary>
       <ul class="notes">
         {files.map((path) => (
           <li key={path}>

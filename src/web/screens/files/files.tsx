@@ -41,8 +41,4 @@ export function FilesScreen({ route }: ScreenProps) {
 }
 
 const left = (errors: number): string =>
-  errors === 0
-    ? 'No problem is left.'
-    : errors === 1
-      ? 'One problem is left.'
-      : `${errors} problems are left.`;
+  errors === 0 ? 'No problem is left.' : errors === 1 ? 'One problem is left.' : `${errors} problems are left.`;

@@ -5,9 +5,9 @@ export function FirstRun() {
   return (
     <section class="plain first">
       <p class="lead">
-        Tare reads the trade histories that your exchanges and brokers let you download. It works out what each sale gained, what
-        goes on the tax forms, and what you keep after fees and tax. Everything happens in this page, on this machine: no file is
-        sent anywhere.
+        Tare reads the trade histories that your exchanges and brokers let you download. It works out what each sale
+        gained, what goes on the tax forms, and what you keep after fees and tax. Everything happens in this page, on
+        this machine: no file is sent anywhere.
       </p>
       <p>
         <a class="mainbutton" href={EXAMPLE_ADDRESS}>

@@ -52,7 +52,8 @@ export function kindName(code: string): string {
 
 /** What to do, where the page has a way that the command line's advice does not know. */
 const ADVICE: Readonly<Record<string, string>> = {
-  'import/unknown-format': 'Say what its columns mean, or remove it. If it is an export of a platform, please report it.',
+  'import/unknown-format':
+    'Say what its columns mean, or remove it. If it is an export of a platform, please report it.',
   'ledger/unpaired-deposit': 'Add the export of the account it came from; or say here what it was.',
   'ledger/unpaired-withdrawal': 'Add the export of the account it went to; or say here what it was.',
   'ledger/class-unknown': 'It decides forms and wash sales: say what it is.',
@@ -60,7 +61,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   'prices/missing': 'Drop a price file that has that day; or enter the price.',
   'prices/no-rate': 'Drop an exchange-rate file that has that day; or enter the rate.',
   'import/securities-apart': 'Say which name it goes by: until then no wash sale is seen between the names.',
-  'import/retirement-account': 'Say what kind of account it is: what happens in a retirement account is not taxed here.',
+  'import/retirement-account':
+    'Say what kind of account it is: what happens in a retirement account is not taxed here.',
   'book/correction-misfit': 'It was not applied. Take it back, and mend the row as it reads now.',
 };
 

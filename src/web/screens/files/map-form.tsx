@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { sentenceOf, useBook } from '../../book-context.js';
 import type { MapAnswer, MapAnswers } from '../../engine/map-file.js';
 import { MEANING_CHOICES } from '../../engine/meanings.js';
+import { Wide } from '../../parts/wide.js';
 import { type Choice, Field, MendForm, Select } from './form.js';
 
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -82,7 +83,7 @@ interface PartProps {
 
 function FirstRows({ found: { header, first } }: { found: MapAnswer }) {
   return (
-    <section class="wide plain" aria-label="The first rows of the file" tabIndex={0}>
+    <Wide label="The first rows of the file">
       <table class="peek">
         <thead>
           <tr>
@@ -103,7 +104,7 @@ function FirstRows({ found: { header, first } }: { found: MapAnswer }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }
 
@@ -200,7 +201,8 @@ function Reading({ found, trouble }: { found: MapAnswer; trouble: string | undef
       {trouble !== undefined && <p class="wrong">{trouble}</p>}
       <p>
         {rows.total} rows: {rows.used} used, {rows.ignored} left out, {rows.rejected} not read.
-        {questions.length > 0 && ` ${questions.length === 1 ? 'One thing is' : `${questions.length} things are`} still to be said.`}
+        {questions.length > 0 &&
+          ` ${questions.length === 1 ? 'One thing is' : `${questions.length} things are`} still to be said.`}
       </p>
       {preview.length > 0 && <pre>{preview.join('\n')}</pre>}
       {rejected.length > 0 && (

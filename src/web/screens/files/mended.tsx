@@ -39,7 +39,9 @@ export function Mended() {
                   type="button"
                   class="plainbutton"
                   onClick={() =>
-                    void mend(`Row ${row} of ${file} is read as it was downloaded`, (engine) => engine.dropCorrection(line))
+                    void mend(`Row ${row} of ${file} is read as it was downloaded`, (engine) =>
+                      engine.dropCorrection(line),
+                    )
                   }
                 >
                   Take it back

@@ -16,7 +16,9 @@ export function OpeningForm({ about }: AboutProps) {
   return (
     <MendForm
       button="Save"
-      save={(mend) => mend(`${quantity} ${asset} held before are written down`, (engine) => engine.enterOpening(opening))}
+      save={(mend) =>
+        mend(`${quantity} ${asset} held before are written down`, (engine) => engine.enterOpening(opening))
+      }
     >
       <p>
         {asset} that {account} held before {day}:
@@ -26,9 +28,7 @@ export function OpeningForm({ about }: AboutProps) {
         <Field label="What they cost in all, fees included" value={basis} inputMode="decimal" onInput={setBasis} />
         <Field label="When they were bought" value={acquired} onInput={setAcquired} hint="Like 2021-05-31." />
       </div>
-      <p class="quiet">
-        Bought at several times? Enter each by itself: as long as units are missing, this stays here.
-      </p>
+      <p class="quiet">Bought at several times? Enter each by itself: as long as units are missing, this stays here.</p>
     </MendForm>
   );
 }
@@ -115,7 +115,10 @@ export function AccountTypeForm({ about: { account = '', type = 'ira' } }: About
 /** The name that a security goes by, where the files do not agree. */
 export function SymbolForm({ about: { isin = '', tickers = '' } }: AboutProps) {
   const choices: readonly Choice[] = [
-    ...tickers.split(',').filter(Boolean).map((name): Choice => [name, `${isin} is ${name}`]),
+    ...tickers
+      .split(',')
+      .filter(Boolean)
+      .map((name): Choice => [name, `${isin} is ${name}`]),
     [isin, `${isin} is a security of its own`],
   ];
   const path = ['assets', isin, 'symbol'];

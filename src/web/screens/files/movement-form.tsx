@@ -1,7 +1,7 @@
 /** A movement without a partner: the person says what it was. */
 import { useState } from 'preact/hooks';
-import { useAnswer } from '../../book-context.js';
 import type { MovementAnswer } from '../../../book/movements.js';
+import { useAnswer } from '../../book-context.js';
 import type { MovementItem, MovementQuestion } from '../../engine/mend-book.js';
 import { type Choice, Field, MendForm, Radios, Select } from './form.js';
 
@@ -83,16 +83,29 @@ function Explained({ question }: { question: MovementQuestion }) {
           />
         )}
         {draft.is === 'own' && (
-          <Field label="Its name" value={draft.wallet} onInput={(wallet) => set({ wallet })} hint="As you call it: ledger, paper…" />
+          <Field
+            label="Its name"
+            value={draft.wallet}
+            onInput={(wallet) => set({ wallet })}
+            hint="As you call it: ledger, paper…"
+          />
         )}
-        {came && draft.is === 'own' && <Bought {...fields} cost="What you paid for it, fees included" when="When you bought it" />}
-        {came && draft.is === 'gift' && <Bought {...fields} cost="What the giver had paid" when="When the giver bought it" />}
+        {came && draft.is === 'own' && (
+          <Bought {...fields} cost="What you paid for it, fees included" when="When you bought it" />
+        )}
+        {came && draft.is === 'gift' && (
+          <Bought {...fields} cost="What the giver had paid" when="When the giver bought it" />
+        )}
         {draft.is === 'income' && (
           <Select label="What for" value={draft.kind} choices={KINDS} onChange={(kind) => set({ kind })} />
         )}
         {needsWorth(draft.is, came) && (
           <Field
-            label={draft.is === 'sold' || draft.is === 'spent' ? `What you got for it, in ${currency}` : `Its worth then, in ${currency}`}
+            label={
+              draft.is === 'sold' || draft.is === 'spent'
+                ? `What you got for it, in ${currency}`
+                : `Its worth then, in ${currency}`
+            }
             value={draft.total}
             inputMode="decimal"
             onInput={(total) => set({ total })}
@@ -118,7 +131,12 @@ interface BoughtProps {
 function Bought({ draft, set, currency, cost, when }: BoughtProps) {
   return (
     <>
-      <Field label={`${cost}, in ${currency}`} value={draft.basis} inputMode="decimal" onInput={(basis) => set({ basis })} />
+      <Field
+        label={`${cost}, in ${currency}`}
+        value={draft.basis}
+        inputMode="decimal"
+        onInput={(basis) => set({ basis })}
+      />
       <Field label={when} value={draft.acquired} onInput={(acquired) => set({ acquired })} hint="Like 2023-05-31." />
     </>
   );

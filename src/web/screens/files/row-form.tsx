@@ -40,7 +40,9 @@ function EditableRow({ row }: { row: RowAnswer }) {
           type="button"
           class="plainbutton"
           onClick={() =>
-            void mend(`Row ${line} of ${file} is left out`, (engine) => engine.correctRow(file, line, null)).then(setWrong)
+            void mend(`Row ${line} of ${file} is left out`, (engine) => engine.correctRow(file, line, null)).then(
+              setWrong,
+            )
           }
         >
           Leave the row out
@@ -87,7 +89,8 @@ function ReadOnlyRow({ row }: { row: RowAnswer }) {
         ))}
       </dl>
       <p class="quiet">
-        It cannot be changed here, since {row.file} {row.refused}. Save that table as a CSV, remove this file and add the CSV.
+        It cannot be changed here, since {row.file} {row.refused}. Save that table as a CSV, remove this file and add
+        the CSV.
       </p>
     </>
   );

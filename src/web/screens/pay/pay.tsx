@@ -1,0 +1,164 @@
+/** "Does my rebalancing pay?": sliders beside the answer, which is worked out anew while one of them moves. */
+import type { Remote } from 'comlink';
+import { useEffect, useState } from 'preact/hooks';
+import { useBook } from '../../book-context.js';
+import { connectStudies } from '../../engine/connect-studies.js';
+import type { PayForm, PayQuery } from '../../engine/pay-question.js';
+import type { OwnRule, Studies, StudyView } from '../../engine/studies.js';
+import { shownAmount } from '../../parts/amount.js';
+import { Fragment } from '../../parts/fragment.js';
+import { Trouble } from '../../parts/trouble.js';
+import { useLatest } from '../../parts/use-latest.js';
+import { hashOf, replaceQuery } from '../../route.js';
+import type { ScreenProps } from '../registry.js';
+import { Controls } from './controls.js';
+import { Paths } from './paths.js';
+import '../../../../templates/rebalance/page.css';
+import './pay.css';
+
+/** In the address when paths are drawn; any change of the question takes it out. */
+const DRAW = 'draw';
+
+export function PayScreen({ route }: ScreenProps) {
+  const { engine, overview } = useBook();
+  const studies = useStudies();
+  const query: PayQuery = Object.fromEntries([...route.query].filter(([name]) => name !== DRAW));
+  const key = overview && studies ? `${overview.version} ${JSON.stringify(query)}` : undefined;
+  const found = useLatest(key, async () => {
+    const asked = await engine.payQuestion(query);
+    const view = await (studies as Remote<Studies>).history(asked);
+    return { form: asked.form, view };
+  });
+  const [form, setForm] = useState<PayForm | undefined>();
+  useEffect(() => {
+    if (found.value) setForm(found.value.form);
+  }, [found.value]);
+  const set = (change: Readonly<Record<string, string | undefined>>): void =>
+    replaceQuery(route, { ...change, [DRAW]: undefined });
+  const answer = found.value;
+  return (
+    <div class="pay" aria-busy={found.waiting}>
+      <div class="said">
+        {found.trouble !== undefined && <NoAnswer text={found.trouble} />}
+        {answer && <Verdict view={answer.view} form={answer.form} />}
+      </div>
+      {form && (
+        <aside>
+          <Controls {...{ form, query, set }} />
+        </aside>
+      )}
+      {answer && studies && found.key !== undefined && (
+        <div class="rest">
+          {answer.view.own && <Own own={answer.view.own} />}
+          <Pictures view={answer.view} />
+          <Paths
+            {...{ studies, query }}
+            planned={answer.view.planned}
+            of={found.key}
+            isWanted={route.query.has(DRAW) && found.key === key}
+            want={() => replaceQuery(route, { [DRAW]: 'yes' })}
+          />
+          <Method view={answer.view} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const NoAnswer = ({ text }: { text: string }) => (
+  <>
+    <Trouble text={text} />
+    <p>
+      The answer needs prices of what you hold: <a href={hashOf(['files'])}>add price files</a>, or go{' '}
+      <a href={hashOf(['pay'])}>back to your own figures</a>.
+    </p>
+  </>
+);
+
+/** The worker for simulations, as long as the screen is open. */
+function useStudies(): Remote<Studies> | undefined {
+  // In an object: the remote is callable, and a state setter would call it.
+  const [held, hold] = useState<{ readonly studies: Remote<Studies> } | undefined>();
+  useEffect(() => {
+    const { studies, stop } = connectStudies();
+    hold({ studies });
+    return stop;
+  }, []);
+  return held?.studies;
+}
+
+const CHIPS = { pays: 'pays', 'does-not-pay': 'does not pay', 'cannot-tell': 'cannot tell' } as const;
+
+function Verdict({ view, form: { money, currency } }: { view: StudyView; form: PayForm }) {
+  return (
+    <section>
+      <h2>
+        The answer <span class="chip">{CHIPS[view.overall]}</span>
+      </h2>
+      <p class="lead" role="status">
+        {view.sentence}
+      </p>
+      {view.why.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p class="quiet">
+        Of the history alone, beginning with {shownAmount(String(Math.round(money)))} {currency}.
+      </p>
+      {view.left.map((sentence) => (
+        <p key={sentence} class="quiet">
+          {sentence}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** The rule of the sliders against doing nothing. */
+function Own({ own }: { own: OwnRule }) {
+  const cards = [
+    { label: 'Cost', value: own.cost, note: 'a year in fees and taxes, more than never' },
+    { label: 'Drift', value: own.drift, note: 'mean distance from target' },
+    { label: 'Taxable rows', value: shownAmount(String(own.taxableRows)), note: `${own.events} times rebalanced` },
+    { label: 'Growth a year', value: own.afterAll, note: `all sold and taxed; never ${own.neverAfterAll}` },
+  ];
+  return (
+    <section class="plain" aria-label="Your rule">
+      <h2>Your rule: {own.name}</h2>
+      <div class="cards">
+        {cards.map(({ label, value, note }) => (
+          <div key={label} class="card">
+            <div class="label">{label}</div>
+            <div class="value">{value}</div>
+            <div class="note">{note}</div>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Pictures({ view }: { view: StudyView }) {
+  return (
+    <>
+      <section class="plain" aria-label="Charts">
+        <Fragment markup={`<div class="charts">${view.charts}</div>`} />
+      </section>
+      <section>
+        <h2>On this history</h2>
+        <Fragment markup={view.table} />
+      </section>
+      {view.windows !== '' && <Fragment markup={view.windows} />}
+    </>
+  );
+}
+
+const Method = ({ view }: { view: StudyView }) => (
+  <section>
+    <h2>How this was worked out</h2>
+    <ul class="notes">
+      {view.method.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  </section>
+);
