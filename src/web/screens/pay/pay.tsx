@@ -9,6 +9,7 @@ import { shownAmount } from '../../parts/amount.js';
 import { Fragment } from '../../parts/fragment.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useLatest } from '../../parts/use-latest.js';
+import { Waiting } from '../../parts/waiting.js';
 import { hashOf, replaceQuery } from '../../route.js';
 import type { ScreenProps } from '../registry.js';
 import { Controls } from './controls.js';
@@ -42,6 +43,7 @@ export function PayScreen({ route }: ScreenProps) {
       <div class="said">
         {found.trouble !== undefined && <NoAnswer text={found.trouble} />}
         {answer && <Verdict view={answer.view} form={answer.form} />}
+        {!answer && found.trouble === undefined && <Waiting />}
       </div>
       {form && (
         <aside>
