@@ -159,7 +159,18 @@ describe.skipIf(CHROMIUM === undefined)('the screens', () => {
     expect(await table.innerText()).toBe(after);
     expect(page.url()).toBe(address);
     expect(await page.getByRole('slider', { name: 'Fee' }).inputValue()).toBe(value);
+    await page.getByRole('button', { name: 'Taxable rows' }).first().click();
+    await page.waitForURL(/order=0\.3/);
+    const cells = await page.locator('table.sorts').first().locator('tbody td:nth-child(4)').allInnerTexts();
+    expect(cells.map(Number)).toEqual(cells.map(Number).sort((a, b) => a - b));
+    const title = page.getByRole('button', { name: 'Taxable rows' }).first();
+    await title.click();
+    await page.waitForURL(/order=-0\.3/);
+    await title.click();
+    await page.waitForURL((url) => !url.hash.includes('order'));
+    expect(await table.innerText()).toBe(after);
     await page.getByRole('button', { name: 'Back to your own figures' }).click();
+
     await page.waitForURL(/#\/pay$/);
     await page.getByRole('heading', { name: 'Your rule: monthly', exact: true }).waitFor();
     await page.locator('.pay[aria-busy="false"]').waitFor();
@@ -210,6 +221,7 @@ describe.skipIf(CHROMIUM === undefined)('the screens', () => {
     '#/year/2025/rows?sort=-gain',
     '#/year/2025/income',
     '#/explain/TEYUYL-ECAAA-EXMPLA',
+    '#/explain/Individual_XXX101_Transactions_20260105-093000%2319',
   ];
   const MORE = ['#/lots', '#/ledger', '#/returns', '#/cost?per=month', '#/pay?band=5', '#/explain/nothing'];
 
