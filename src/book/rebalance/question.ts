@@ -80,6 +80,7 @@ export function questionOf(book: Book, options: RebalanceOptions): Question {
     costs: costsOf(options, book, assets, issues),
     tax: taxes.terms,
     fills: fillsFrom(options),
+    holdingPays: options.neverPays === true,
     delay: countOf('latency', options.latency, 1),
     flows: panel && flowsOf(panel, depositOf(options.deposit)),
     leverage: leverageOf(options),
