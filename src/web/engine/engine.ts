@@ -25,6 +25,7 @@ import {
 } from './mend-book.js';
 import { correctionsOf, correctRow, dropCorrection, fileAt, moveToAccount, rowOf } from './mend-rows.js';
 import { type PayQuery, type PayQuestion, payOwn, payQuestion } from './pay-question.js';
+import { costAnswer, type ReturnsAnswer, type ReturnsQuery, returnsAnswer } from './returns-answers.js';
 import { type Progress, Session } from './session.js';
 import { saveFields, saveText, settingsForm } from './settings-form.js';
 import type { TableHead, TableQuestion, TableRow } from './table.js';
@@ -39,7 +40,7 @@ export class Engine {
 
   /** Opens the book of a store; one that lives in the tab comes from the page. */
   async open(key: StoreKey, progress?: Progress, memory?: Omit<BookStore, 'place'>): Promise<void> {
-    const store = memory ? memoryStore(memory) : await openStore(key);
+    const store = memory ? memoryStore(memory, key.kind) : await openStore(key);
     this.session = await Session.open(store, progress);
   }
 
@@ -186,6 +187,16 @@ export class Engine {
     return explainAnswer(this.book, id);
   }
 
+  /** Returns against holding. */
+  returns(query: ReturnsQuery): ReturnsAnswer | undefined {
+    return returnsAnswer(this.book, query);
+  }
+
+  /** What it cost to hold and to trade. */
+  cost(query: ReturnsQuery): ReturnsAnswer | undefined {
+    return costAnswer(this.book, query);
+  }
+
   /** What is to be studied, for the worker that studies it. */
   payQuestion(query: PayQuery): PayQuestion {
     return payQuestion(this.book, query);
@@ -206,8 +217,8 @@ export class Engine {
 const handed = (kept: Kept): Kept => transfer(kept, [kept.bytes.buffer as ArrayBuffer]);
 
 /** The page's memory, called from the worker. */
-const memoryStore = (memory: Omit<BookStore, 'place'>): BookStore => ({
-  place: { kind: 'memory' },
+const memoryStore = (memory: Omit<BookStore, 'place'>, kind: StoreKey['kind']): BookStore => ({
+  place: { kind: kind === 'example' ? kind : 'memory' },
   list: () => memory.list(),
   read: (path) => memory.read(path),
   write: (path, bytes) => memory.write(path, bytes),
