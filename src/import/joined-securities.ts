@@ -62,7 +62,9 @@ export function joinSecurities(imports: readonly ImportedFile[], assets: SymbolS
     for (const isin of used) {
       const doubt = names.doubted.get(isin);
       if (doubt === undefined) continue;
-      intake.report('import/securities-apart', `${doubt}, so ${isin} keeps that name here.`, undefined, { isin });
+      const told = new Set(imports.flatMap((one) => [...(one.intake.tickers.get(isin) ?? [])]));
+      const about = { isin, tickers: [...told].sort().join(',') };
+      intake.report('import/securities-apart', `${doubt}, so ${isin} keeps that name here.`, undefined, about);
     }
     if (joined.length === 0) continue;
     rename(intake, names.symbols);

@@ -6,6 +6,7 @@ import { Working } from './parts/working.js';
 import { hashOf, type Route } from './route.js';
 import { screenOf, screens } from './screens/registry.js';
 import type { Place } from './store/book-store.js';
+import { OWN_ADDRESS } from './store/first-store.js';
 
 export function Frame({ route, children }: { route: Route; children: ComponentChildren }) {
   const { overview, work, trouble, cancel, readAgain } = useBook();
@@ -31,7 +32,9 @@ export function Frame({ route, children }: { route: Route; children: ComponentCh
             <Completeness />
           </h1>
           <p class="quiet">
-            {overview ? placeText(overview.place) : 'Opening the book…'} Tare informs; it is not tax advice.
+            {overview ? placeText(overview.place) : 'Opening the book…'}{' '}
+            {overview?.place.kind === 'example' && <a href={OWN_ADDRESS}>Back to your own book.</a>} Tare informs; it is
+            not tax advice.
           </p>
         </div>
       </header>
@@ -80,6 +83,7 @@ function Completeness() {
 }
 
 function placeText(place: Place): string {
+  if (place.kind === 'example') return 'The example book: made-up trades, forgotten when you leave.';
   if (place.kind === 'folder' || place.kind === 'served') return `The book in the folder ${place.name}.`;
   if (place.kind === 'browser') return 'Kept in this browser; nothing is sent anywhere.';
   return 'Kept in this tab only: download the book before you close it. Nothing is sent anywhere.';

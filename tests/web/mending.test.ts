@@ -5,7 +5,8 @@ import { formatCents, formatFixed } from '../../src/core/decimal-text.js';
 import { isError } from '../../src/core/issue.js';
 import { isMeaning } from '../../src/import/mapping/text.js';
 import { attentionOf, issuesOf } from '../../src/web/engine/attention.js';
-import { keepMapping, MEANING_CHOICES, mapFile } from '../../src/web/engine/map-file.js';
+import { keepMapping, mapFile } from '../../src/web/engine/map-file.js';
+import { MEANING_CHOICES } from '../../src/web/engine/meanings.js';
 import {
   changeSettings,
   enteredByHand,

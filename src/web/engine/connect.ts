@@ -4,6 +4,7 @@
  */
 import { proxy, type Remote, wrap } from 'comlink';
 import type { StoreKey } from '../store/book-store.js';
+import { ExampleStore } from '../store/example-store.js';
 import { MemoryStore } from '../store/memory-store.js';
 import type { Engine } from './engine.js';
 import type { Progress } from './session.js';
@@ -19,8 +20,8 @@ export interface Connection {
 const memories = new WeakMap<StoreKey, MemoryStore>();
 
 function memoryOf(key: StoreKey): MemoryStore | undefined {
-  if (key.kind !== 'memory') return undefined;
-  const memory = memories.get(key) ?? new MemoryStore();
+  if (key.kind !== 'memory' && key.kind !== 'example') return undefined;
+  const memory = memories.get(key) ?? (key.kind === 'example' ? new ExampleStore() : new MemoryStore());
   memories.set(key, memory);
   return memory;
 }

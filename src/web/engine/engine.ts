@@ -39,7 +39,7 @@ export class Engine {
 
   /** Opens the book of a store; one that lives in the tab comes from the page. */
   async open(key: StoreKey, progress?: Progress, memory?: Omit<BookStore, 'place'>): Promise<void> {
-    const store = memory ? memoryStore(memory) : await openStore(key);
+    const store = memory ? memoryStore(memory, key.kind) : await openStore(key);
     this.session = await Session.open(store, progress);
   }
 
@@ -206,8 +206,8 @@ export class Engine {
 const handed = (kept: Kept): Kept => transfer(kept, [kept.bytes.buffer as ArrayBuffer]);
 
 /** The page's memory, called from the worker. */
-const memoryStore = (memory: Omit<BookStore, 'place'>): BookStore => ({
-  place: { kind: 'memory' },
+const memoryStore = (memory: Omit<BookStore, 'place'>, kind: StoreKey['kind']): BookStore => ({
+  place: { kind: kind === 'example' ? kind : 'memory' },
   list: () => memory.list(),
   read: (path) => memory.read(path),
   write: (path, bytes) => memory.write(path, bytes),

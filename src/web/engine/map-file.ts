@@ -42,43 +42,6 @@ export interface MapAnswer {
   readonly meanings: string;
 }
 
-/** The meanings that a word is most likely to have, as a mapping writes them, and in plain words. */
-export const MEANING_CHOICES: readonly (readonly [string, string])[] = [
-  ['buy', 'bought'],
-  ['sell', 'sold'],
-  ['trade', 'bought or sold, by the sign of the quantity'],
-  ['swap', 'one asset for another'],
-  ['deposit', 'came in'],
-  ['withdraw', 'went out'],
-  ['move', 'came in or went out, by the sign'],
-  ['income dividend', 'a dividend'],
-  ['income interest', 'interest'],
-  ['income staking', 'a staking reward'],
-  ['income airdrop', 'an airdrop'],
-  ['income mining', 'mined'],
-  ['income reward', 'a reward or bonus'],
-  ['income rebate', 'a rebate'],
-  ['income wages', 'pay'],
-  ['income other', 'other income'],
-  ['fee trading', 'a trading fee'],
-  ['fee network', 'a network fee'],
-  ['fee advisory', 'an advisory fee'],
-  ['fee subscription', 'a subscription'],
-  ['fee interest', 'interest paid'],
-  ['fee withholding', 'tax withheld'],
-  ['fee other', 'another charge'],
-  ['spend', 'paid for something with it'],
-  ['gift-in', 'received as a gift'],
-  ['gift-out', 'given away'],
-  ['short', 'sold short'],
-  ['cover', 'bought back'],
-  ['split', 'a split'],
-  ['realized', 'a gain or loss settled in money'],
-  ['balance', 'a statement of what is held'],
-  ['lost', 'lost or stolen'],
-  ['ignore', 'nothing: leave such rows out'],
-];
-
 const SHOWN = 8;
 const NO_ROWS: RowCounts = { total: 0, used: 0, duplicate: 0, ignored: 0, rejected: 0 };
 

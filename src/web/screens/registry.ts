@@ -4,7 +4,7 @@ import type { Overview } from '../engine/answers.js';
 import type { Route } from '../route.js';
 import { LedgerScreen, LotsScreen } from './book-tables.js';
 import { ExplainScreen } from './explain.js';
-import { FilesScreen } from './files.js';
+import { FilesScreen } from './files/files.js';
 import { KeepScreen } from './keep/keep.js';
 import { PayScreen } from './pay/pay.js';
 import { YearScreen, yearTitle } from './year.js';

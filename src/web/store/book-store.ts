@@ -16,6 +16,7 @@ export interface BookStore {
 
 export type Place =
   | { readonly kind: 'memory' }
+  | { readonly kind: 'example' }
   | { readonly kind: 'browser' }
   | { readonly kind: 'folder'; readonly name: string }
   | { readonly kind: 'served'; readonly name: string };
@@ -23,6 +24,7 @@ export type Place =
 /** How to come to a store; can be sent to the worker. */
 export type StoreKey =
   | { readonly kind: 'memory' }
+  | { readonly kind: 'example' }
   | { readonly kind: 'browser' }
   | { readonly kind: 'folder'; readonly handle: FileSystemDirectoryHandle }
   | { readonly kind: 'served'; readonly name: string };

@@ -6,7 +6,8 @@ import { Confirm } from '../../parts/confirm.js';
 export function ForgetSection() {
   const { overview, engine, change } = useBook();
   const [paths, setPaths] = useState<readonly string[] | undefined>();
-  const kind = overview?.place.kind;
+  const place = overview?.place.kind;
+  const kind = place === 'example' ? 'memory' : place;
   if (kind === 'folder' || kind === 'served')
     return (
       <section>
