@@ -8,6 +8,7 @@ export function ForgetSection() {
   const [paths, setPaths] = useState<readonly string[] | undefined>();
   const place = overview?.place.kind;
   const kind = place === 'example' ? 'memory' : place;
+  if (kind === undefined || kind === 'example') return null;
   if (kind === 'folder' || kind === 'served')
     return (
       <section>
