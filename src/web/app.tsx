@@ -36,7 +36,11 @@ function useOpenBook(): OpenBook | undefined {
   const key = useRef<StoreKey | undefined>(undefined);
   const live = useRef<Connection | undefined>(undefined);
 
-  const progress = useCallback((about: string, done: number, all: number) => setWork({ about, done, all }), []);
+  const progress = useCallback(
+    // What is told late, after the work is over, is no work.
+    (about: string, done: number, all: number) => setWork((now) => now && { about, done, all }),
+    [],
+  );
   const refresh = useCallback(
     async (engine: Remote<Engine>) => {
       setOverview(await engine.overview(proxy(progress)));
