@@ -7,6 +7,7 @@ import { ExplainScreen } from './explain.js';
 import { FilesScreen } from './files/files.js';
 import { KeepScreen } from './keep/keep.js';
 import { PayScreen } from './pay/pay.js';
+import { SettingsScreen } from './settings/settings.js';
 import { YearScreen, yearTitle } from './year.js';
 
 export interface ScreenProps {
@@ -38,6 +39,14 @@ const keep: ScreenSpec = {
   link: 'Save and download',
   path: () => ['keep'],
   Screen: KeepScreen,
+};
+
+const settings: ScreenSpec = {
+  id: 'settings',
+  title: () => 'Settings',
+  link: 'Settings',
+  path: () => ['settings'],
+  Screen: SettingsScreen,
 };
 
 const year: ScreenSpec = {
@@ -79,6 +88,6 @@ const explain: ScreenSpec = {
   Screen: ExplainScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, pay, keep, explain];
+export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, pay, settings, keep, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;
