@@ -19,7 +19,10 @@ export function proposalOf(input: InputFile, answers: Answers): Proposal {
     const proposal = propose(file, answers);
     if (proposal) return checked(proposal);
   }
-  throw new UsageError(`There is no table with a header in ${input.name}. A file of another kind cannot be mapped.`);
+  throw new UsageError(
+    `There is no table with a header in ${input.name}. If its first line is a row already, add a line above it that names ` +
+      'the columns, as "Date,Type,Asset,Quantity,Total". A file of another kind cannot be mapped.',
+  );
 }
 
 function* tablesOf(input: InputFile): Generator<FileText> {

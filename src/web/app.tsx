@@ -32,6 +32,7 @@ function useOpenBook(): OpenBook | undefined {
   const [work, setWork] = useState<Work | undefined>();
   const [trouble, setTrouble] = useState<string | undefined>();
   const [stopped, setStopped] = useState(false);
+  const turn = useRef(0);
   const key = useRef<StoreKey | undefined>(undefined);
   const live = useRef<Connection | undefined>(undefined);
 
@@ -43,6 +44,7 @@ function useOpenBook(): OpenBook | undefined {
     [progress],
   );
   const during = useCallback(async (about: string, act: () => Promise<unknown>) => {
+    const mine = ++turn.current;
     setWork({ about, done: 0, all: 0 });
     setTrouble(undefined);
     try {
@@ -50,7 +52,8 @@ function useOpenBook(): OpenBook | undefined {
     } catch (error) {
       setTrouble(sentenceOf(error));
     } finally {
-      setWork(undefined);
+      // Something else may have begun meanwhile.
+      if (turn.current === mine) setWork(undefined);
     }
   }, []);
   const open = useCallback(
@@ -72,7 +75,7 @@ function useOpenBook(): OpenBook | undefined {
     void firstStore().then(open);
   }, [open]);
   if (!connection) return undefined;
-  const { engine } = connection;
+  const { engine, opened } = connection;
   return {
     engine,
     overview,
@@ -81,9 +84,14 @@ function useOpenBook(): OpenBook | undefined {
     openStore: (next) => void open(next),
     readAgain: stopped ? () => void (key.current && open(key.current)) : undefined,
     cancel: () => void (key.current && open(key.current, 'without reading')),
-    ask: (about, act) => during(about, () => act(engine, progress)),
+    ask: (about, act) =>
+      during(about, async () => {
+        await opened;
+        await act(engine, progress);
+      }),
     change: (about, act) =>
       during(about, async () => {
+        await opened;
         await act(engine);
         await refresh(engine);
       }),

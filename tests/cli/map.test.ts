@@ -38,6 +38,21 @@ describe('tare map', () => {
     expect(tare(again, 'import', 'new.csv').out).toContain('mapping my-broker, 2 rows used');
   });
 
+  it('says what to do with a file without a header, and with a second table', () => {
+    const folder = folderWith({
+      'bare.csv': '2025-01-02,Buy,BTC,0.1,9500.00\n2025-02-02,Sell,BTC,0.05,5100.50\n',
+      'two.csv':
+        'Date,Type,Coin,Amount,Total USD\n2025-01-02,Buy,BTC,0.1,9500.00\n\nDate,Coin,Reward\n2025-03-01,ETH,1\n',
+    });
+    expect(tare(folder, 'map', 'bare.csv')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('add a line above'),
+    });
+    expect(tare(folder, 'map', 'two.csv').out).toMatch(
+      /1 used, 0 ignored, 2 rejected[\s\S]*row 4: it looks like the header/,
+    );
+  });
+
   it('leaves known files and other mappings alone', () => {
     const known = folderWith({ 'a.csv': 'time,type,asset,quantity,total\n2025-01-01,buy,X,1,5\n' });
     expect(tare(known, 'map', 'a.csv')).toMatchObject({

@@ -83,7 +83,13 @@ describe('tare rebalance on price files', () => {
     );
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(join(folder, 'out/rebalance.xlsx'));
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Answer', 'Rules', 'Waterfall', 'Largest moves']);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      'Answer',
+      'Rules',
+      'Waterfall',
+      'Break-even',
+      'Largest moves',
+    ]);
     expect(workbook.getWorksheet('Rules')?.getCell('A3').value).toBe('monthly');
     expect(textOf(folder, 'out/rebalance.html')).toContain('<h1>Does rebalancing pay?');
     const lots = JSON.parse(tare(folder, 'lots', 'out/fills-monthly.csv', '--timezone', 'UTC', '--json').out);
@@ -121,6 +127,9 @@ describe('tare rebalance on price files', () => {
     expect(flows).toMatchObject({ events: 0, lotDisposals: 0 });
     expect(Number(flows.meanDrift)).toBeLessThan(Number(rules[0].meanDrift));
     expect(Number(capped.maxDrift)).toBeLessThan(Number(rules[0].maxDrift));
+    // Without rules named, money paid in alone is one of them.
+    const grid = JSON.parse(run('--deposit', '500/month', '--paths', '0', '--no-break-even', '--json').out).rules;
+    expect(grid.map(({ rule }: { rule: string }) => rule)).toContain('flows');
     const lent = JSON.parse(
       run('--rules', 'never,daily', '--leverage', '5', '--maintenance', '5%', '--paths', '0', '--json').out,
     );

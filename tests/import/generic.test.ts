@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { detect } from '../../src/import/detect.js';
 import { csvFile } from '../../src/import/file.js';
 import { formats } from '../../src/import/registry.js';
+import { allFixtures, importOne } from './fixture-files.js';
 
 /** Headers of bank statements and of lists of one's own making, each with a row. */
 const PLAIN: readonly (readonly [string, string])[] = [
@@ -65,5 +66,16 @@ describe('headers of few plain names', () => {
     );
     // Tare's own CSV is for lists of one's own.
     expect(open).toEqual(['tare 1']);
+  });
+});
+
+describe('fixtures', () => {
+  it('are mostly used: one whose rows are nearly all rejected shows a defect of its importer, unless it is about bad rows', () => {
+    const poor = allFixtures().flatMap((fixture) => {
+      const { used, ignored, rejected } = importOne(fixture).intake.rows.counts();
+      return rejected > 3 && used + ignored === 0 ? [`${fixture.format}/${fixture.name}`] : [];
+    });
+    // Its seconds are lost, and with them which rows are one trade.
+    expect(poor).toEqual(['binance-statement/saved-by-a-spreadsheet.csv']);
   });
 });

@@ -150,6 +150,12 @@ describe('timing of fills', () => {
     expect(run('same-close').record.filter(({ side }) => side === 'sell')).toMatchObject([{ t: 10 }]);
   });
 
+  it('comes later still with latency', () => {
+    const late = setupOf(2, { fills: 'next-bar', delay: 4, tax: NO_TAX });
+    const { record } = simulate(marketOf(dailyPanel(['A', 'B'], rows), 1e7), rule('abs-5'), late);
+    expect(record.filter(({ side }) => side === 'sell')).toMatchObject([{ t: 14 }]);
+  });
+
   it('never sees the price it is filled at: a jump and back within a bar earns nothing', () => {
     const spike = Array.from({ length: 30 }, (_, t) => [t === 10 ? 200 : 100, 100]);
     const market = marketOf(dailyPanel(['A', 'B'], spike), 1e7);
@@ -206,6 +212,22 @@ describe('borrowed money', () => {
     const setup = setupOf(1, { leverage: { ratio: 2, maintenance: 0.005, interest: 0.05 }, tax: NO_TAX });
     const run = simulate(marketOf(dailyPanel(['A'], rows), 1e7), rule('never'), setup);
     expect(run.worth / 1e7).toBeCloseTo(1 - 0.05, 2);
+  });
+});
+
+describe('accounts', () => {
+  it('that are taxed when money leaves them lose that share of everything at the end, and nothing before', () => {
+    const rows = wandering(new Random(SEED), 2, 900);
+    const post = (exitRate: number) =>
+      simulate(
+        marketOf(dailyPanel(['A', 'B'], rows), 1e7),
+        rule('weekly'),
+        setupOf(2, { tax: { ...TAX, sheltered: true, exitRate } }),
+      );
+    const [free, taxed] = [post(0), post(0.24)];
+    expect(taxed.totals.taxPaid).toBe(0);
+    expect(taxed.preLiquidation).toBe(free.preLiquidation);
+    expect(taxed.postLiquidation / free.postLiquidation).toBeCloseTo(0.76, 12);
   });
 });
 

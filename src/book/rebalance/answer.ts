@@ -47,7 +47,7 @@ export function askHistory(question: HistoryQuestion, options: RebalanceOptions)
   const { panel, setup, issues: found } = question;
   if (!panel)
     throw new UsageError(found.find(({ code }) => code === 'rebalance/no-prices')?.message ?? 'There are no prices.');
-  const rules = rulesFrom(options.rules, panel.step);
+  const rules = rulesFrom(options.rules, panel.step, setup.flows !== undefined);
   const issues: Issue[] = [...found];
   const phases = countOf('phases', options.phases, 1) ?? DEFAULT_PHASES;
   const seed = countOf('seed', options.seed) ?? DEFAULT_SEED;

@@ -89,9 +89,13 @@ export function checkWeights(weights: ReadonlyMap<string, number>): void {
     throw new UsageError(`The weights sum to ${Math.round(sum * 10_000) / 100}%; they may be 100% at most.`);
 }
 
-/** The rules named, or what the default grid has for bars of this length. @throws UsageError for a word that is no rule. */
-export function rulesFrom(text: unknown, step: number): Rule[] {
-  const ids = typeof text === 'string' ? text.split(',').map((id) => id.trim()) : defaultRules(step);
+/**
+ * The rules named, or what the default grid has for bars of this length; with `flows`, rebalancing by the money paid in alone
+ * is one of it. @throws UsageError for a word that is no rule.
+ */
+export function rulesFrom(text: unknown, step: number, flows = false): Rule[] {
+  const grid = [...defaultRules(step), ...(flows ? ['flows'] : [])];
+  const ids = typeof text === 'string' ? text.split(',').map((id) => id.trim()) : grid;
   return [...new Set(ids)].map((id) => {
     const rule = ruleOf(id);
     if (typeof rule === 'string') throw new UsageError(rule);

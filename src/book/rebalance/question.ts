@@ -14,6 +14,7 @@ import { firstLongTermDay } from '../../tax/jurisdictions/us/holding-period.js';
 import {
   accountFrom,
   checkWeights,
+  countOf,
   dayFrom,
   depositOf,
   dueFrom,
@@ -79,6 +80,7 @@ export function questionOf(book: Book, options: RebalanceOptions): Question {
     costs: costsOf(options, book, assets, issues),
     tax: taxes.terms,
     fills: fillsFrom(options),
+    delay: countOf('latency', options.latency, 1),
     flows: panel && flowsOf(panel, depositOf(options.deposit)),
     leverage: leverageOf(options),
     dividends: options.dividends === 'cash' ? 'cash' : 'reinvest',

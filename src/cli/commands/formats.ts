@@ -12,7 +12,7 @@ const versions = (format: Format): string[] =>
   format.kind === 'table' ? format.headers.map((header) => header.version) : [];
 
 export const run: Run = async (io, [name], options) => {
-  const wanted = typeof name === 'string' ? name.toLowerCase() : undefined;
+  const wanted = typeof name === 'string' ? name.trim().toLowerCase() : undefined;
   const known = [...mappedFormats(bookFolder(io, options)), ...formats];
   const shown = known.filter(
     (one) =>
@@ -21,11 +21,35 @@ export const run: Run = async (io, [name], options) => {
       one.platform === wanted ||
       one.name.toLowerCase().includes(wanted),
   );
-  if (shown.length === 0) throw new UsageError(`Tare knows no format named ${name}. "tare formats" lists them all.`);
+  if (shown.length === 0) {
+    const alike = alikeTo(wanted ?? '', known);
+    const hint = alike.length > 0 ? ` Did you mean ${alike.join(' or ')}?` : '';
+    throw new UsageError(`Tare knows no format named ${name}.${hint} "tare formats" lists them all.`);
+  }
   if (options.json) await io.out(jsonText({ tare: VERSION, command: 'formats', formats: shown.map(formatItem) }));
   else await io.out(`${(wanted === undefined ? overview(shown) : shown.flatMap(details)).join('\n')}\n`);
   return EXIT.complete;
 };
+
+/** Platforms whose names differ by at most two letters. */
+const alikeTo = (wanted: string, known: readonly Format[]): string[] =>
+  [...new Set(known.map(({ platform }) => platform))]
+    .filter((platform) => distance(wanted.replace(/[^a-z0-9]/g, ''), platform.replace(/[^a-z0-9]/g, '')) <= 2)
+    .slice(0, 3);
+
+/** How many letters must be added, left out or changed (Levenshtein 1966). */
+function distance(one: string, other: string): number {
+  let before = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (before[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      row.push(Math.min(changed, (before[j] as number) + 1, (row[j - 1] as number) + 1));
+    }
+    before = row;
+  }
+  return before[other.length] as number;
+}
 
 const formatItem = (format: Format) => ({
   id: format.id,

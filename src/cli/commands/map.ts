@@ -133,8 +133,11 @@ function textOf(
   const lines = [mappingText(mapping).trimEnd(), ''];
   const intake = preview?.intake;
   const counts = intake?.rows.counts();
-  if (intake && counts) {
-    lines.push(`${counts.total} rows: ${counts.used} used, ${counts.ignored} ignored, ${counts.rejected} rejected.`);
+  // Without the column of time or of units no row reads, and saying so for each would hide what is asked.
+  if (intake && counts && !questions.some(({ about }) => about === 'column')) {
+    lines.push(
+      `${counts.total} ${counts.total === 1 ? 'row' : 'rows'}: ${counts.used} used, ${counts.ignored} ignored, ${counts.rejected} rejected.`,
+    );
     lines.push(...intake.transactions.slice(0, SHOWN).map((one) => `  ${oneLine(one)}`));
     for (const { row, message } of intake.rows.rejections.slice(0, SHOWN))
       lines.push(...wrapped(`row ${row}: ${message.replace(/^.*? row \d+: /, '')}`, 80, '  '));

@@ -34,6 +34,7 @@ export const REBALANCE_OPTIONS: readonly CommandOption[] = [
   { flags: '--maintenance <share>', about: 'equity over positions at which the broker sells all (default 0.5%)' },
   { flags: '--borrow-rate <share>', about: 'interest a year on what is borrowed (default 5%)' },
   { flags: '--fills <timing>', about: 'when orders fill', choices: ['next-bar', 'same-close'] },
+  { flags: '--latency <bars>', about: 'bars from the decision to the fill (default 1: the next bar)' },
   { flags: '--drift-cap <share>', about: 'mean drift that counts as keeping to the targets (default 10%)' },
   { flags: '--paths <count>', about: 'paths drawn for the outlook, for each of two views; 0 for none' },
   { flags: '--horizon <years>', about: 'length of the paths, as 10y (default: that of the history)' },

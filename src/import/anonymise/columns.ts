@@ -33,7 +33,7 @@ const PRIVATE = anyOf(
 const RATIO = anyOf(
   'spot count year fx(?!.*\\b(?:fee|amount|total)\\b) limit bps per.(?:share|unit|coin) block.(?:no|number|height)',
   'price|rates?\\b|kurs|cours|koers|ratio|percent|%|multiplier|factor|leverage|duration|days|decimals|strike|coupon|yield',
-  'confirmations|nonce',
+  'confirmations|nonce|market value per|fair market value$|\\bfmv$',
 );
 /** What says what a row is. */
 const WORDS = /\b(?:type|kind|action|side|activity|operation|status|event|art|typ|vorgang|aktion)\b/;
@@ -53,11 +53,11 @@ export function columnKind(header: string, cells: readonly string[]): ColumnKind
   const share = (test: (cell: string) => boolean): number =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
   const isAsset = ASSETS.test(name);
-  const isIds = IDS.test(name) && !isAsset && !/balance|amount|value/.test(name);
+  const isIds = IDS.test(name) && !isAsset && !/balance|amount|value|\b(?:type|status|capabilities)$/.test(name);
   const isTime = (cell: string): boolean => looksLikeTime(cell) || (WHEN.test(name) && EPOCH.test(cell));
   if (share(isTime) > 0.5 && !(isIds && share(isId) > 0.5)) return 'time';
   if (WORDS.test(name) && !isIds && share(columnIsNumber) <= 0.5)
-    return filled.length > 5 && new Set(filled).size > filled.length / 2 ? 'text' : 'words';
+    return filled.some((cell) => cell.split(/\s+/).length > 5) ? 'text' : 'words';
   if (isIds) return 'private';
   if (share(columnIsNumber) > 0.5) return RATIO.test(name) ? 'ratio' : 'amount';
   if (isAsset) return 'asset';

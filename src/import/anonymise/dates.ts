@@ -122,7 +122,7 @@ export class DateShift {
     ],
     // 1/5/2024, 05.01.2024, 1-5-24
     [
-      /(?<![\d/]|\d[.-])(\d{1,2})([-/.])(\d{1,2})\2('?)(\d{4}|\d{2})(?!\d|[/-]\d)/g,
+      /(?<![\d/]|\d[.-])(0?\d{1,2})([-/.])(\d{1,2})\2('?)(\d{4}|\d{2})(?!\d|[/-]\d)/g,
       false,
       ([, one = '', mark, two = '', quote, y = ''], { order, strict }) => {
         // 24-01-05: where the year is first, it has two digits.
@@ -219,7 +219,9 @@ function wideIn(...parts: readonly (string | undefined)[]): boolean | undefined 
 
 /** Where a date does not show whether its file pads numbers, it is as wide as before. */
 const padded = (number: number, before: string | undefined, wide: boolean | undefined): string =>
-  wide === false ? String(number) : String(number).padStart(wide ? 2 : (before?.length ?? 1), '0');
+  wide === false
+    ? String(number)
+    : String(number).padStart(wide ? Math.max(2, before?.length ?? 0) : (before?.length ?? 1), '0');
 
 /** Whether the dates of some cells are written with the month or the day first. Undefined where none of them shows it. */
 export function dayOrderOf(cells: Iterable<string>): DayOrder | undefined {

@@ -54,6 +54,7 @@ const DAYS = ['acquired', 'holdingFrom'] as const;
 /** How far amounts that an importer worked out itself may be off: it rounded once more or less. */
 const TOLERANCE = 100_000_000n;
 const OF_CALENDAR: ReadonlySet<string> = new Set(['import/day-order-assumed', 'import/prior-year']);
+const OF_CENTS: ReadonlySet<string> = new Set(['import/amount-mismatch', 'import/balance-gap']);
 const MONTH_DAYS = 31;
 const UNIT = 10n ** 18n;
 const CENT = 10n ** 16n;
@@ -94,7 +95,7 @@ class Comparison {
    * of January a day of February.
    */
   private tells(code: string): boolean {
-    return !OF_CALENDAR.has(code) && !(this.change.rounding === true && code === 'import/amount-mismatch');
+    return !OF_CALENDAR.has(code) && !(this.change.rounding === true && OF_CENTS.has(code));
   }
 
   private transactions(one: Transaction, other: Transaction): void {

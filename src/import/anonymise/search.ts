@@ -60,17 +60,13 @@ function amounts(trial: Trial): string | undefined {
 
 /** Whether some column, or two, is the other kind of number than it seemed: a price that is an amount, a limit that is none. */
 function turned(trial: Trial): boolean {
-  const { plan } = trial;
-  const parts = plan.numberParts;
-  for (const [i, one] of parts.entries()) {
-    plan.turned.add(one);
+  const parts = trial.plan.numberParts;
+  const pairs =
+    parts.length <= MAX_PAIRED ? parts.flatMap((one, i) => parts.slice(i + 1).map((two) => [one, two])) : [];
+  for (const some of [...parts.map((part) => [part]), ...pairs]) {
+    for (const part of some) trial.plan.turned.add(part);
     if (trial.difference() === undefined) return true;
-    for (const two of parts.length <= MAX_PAIRED ? parts.slice(i + 1) : []) {
-      plan.turned.add(two);
-      if (trial.difference() === undefined) return true;
-      plan.turned.delete(two);
-    }
-    plan.turned.delete(one);
+    for (const part of some) trial.plan.turned.delete(part);
   }
   return false;
 }

@@ -9,14 +9,14 @@ export const COLUMN_NAMES: readonly (readonly [MappedColumn, readonly RegExp[]])
       /^(?:date ?(?:\/|&|and) ?time|date ?time|timestamp)\b/,
       /^(?:trade|transaction|execution|executed|order|booking) ?(?:date|time|at)\b/,
       /^(?:date|datum|fecha|data|buchungstag|handelsdatum|datetime_utc)\b/,
-      /^time\b|^zeit$|created|executed|filled/,
+      /^time\b|^zeit$|^when$|^day$|^tag$|^wann$|created|executed|filled/,
     ],
   ],
   ['clock', [/^(?:time|uhrzeit|hora|heure|tijd|trade time)$/]],
   [
     'type',
     [
-      /^(?:type|action|side|activity|operation|typ|art|vorgang|aktion|way|direction)$/,
+      /^(?:type|action|side|activity|operation|typ|art|vorgang|aktion|way|direction|what|kind|event)$/,
       /(?:transaction|activity|order|trade) ?(?:type|action)|^b\/s$|^buy ?\/ ?sell$|transaktionsart/,
     ],
   ],
@@ -43,6 +43,7 @@ export const COLUMN_NAMES: readonly (readonly [MappedColumn, readonly RegExp[]])
     [
       /^(?:total|gross amount|net amount|amount|value|proceeds|betrag|gesamt|montant|importe|bedrag|kurswert)\b/,
       /(?:total|amount|value)(?: \(?[a-z]{3}\)?)?$/,
+      /^(?:paid|received|cost|spent|money|bezahlt|summe)\b/,
     ],
   ],
   ['fee_asset', [/^(?:fee|commission) ?(?:asset|currency|coin|ccy)$/]],

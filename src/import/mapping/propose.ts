@@ -2,6 +2,7 @@
  * A proposal for a file that no format knows: its header found, its columns recognised by name and content, its dates and
  * words guessed. What stays open is asked, never guessed: each question says how to answer it.
  */
+import { isCurrency } from '../../core/currency.js';
 import { parseAmount, parseMeasured } from '../columns/amount.js';
 import { isBlank } from '../columns/text.js';
 import { decimalMarkOf } from '../decimal-mark.js';
@@ -53,6 +54,7 @@ export function propose(file: FileText, answers: Answers): Proposal | undefined 
   if (!table) return undefined;
   const header = table.header.cells.map((cell) => cell.replace(/^\uFEFF/, '').trim());
   const columns = { ...guessColumns(table, header, answers.columns), ...answers.columns };
+  columns.time ??= onlyDates(table, header, columns);
   const questions: Question[] = [];
   const notes: string[] = [];
   for (const needed of ['time', 'quantity'] as const) {
@@ -81,6 +83,8 @@ export function propose(file: FileText, answers: Answers): Proposal | undefined 
     columns.type = '=trade';
     notes.push('No column names the kind of each row: all are taken for trades, sales where the quantity is negative.');
   }
+  const inHeader = columns.currency === undefined ? currencyIn(columns.total ?? columns.price) : undefined;
+  if (inHeader !== undefined) columns.currency = `=${inHeader}`;
   if (columns.currency === undefined) notes.push('No column names the currency: it is the currency of the book.');
   const decimals = answers.decimals ?? decimalMarkOf(table.source, table.header.line);
   if (columns.fee !== undefined && answers.feeInside === undefined)
@@ -107,6 +111,9 @@ const isHeader = (row: Row): boolean => {
   );
 };
 
+/** `Total USD`, `Betrag (EUR)`. */
+const currencyIn = (name = ''): string | undefined => name.match(/\b[A-Z]{3}\b/g)?.find(isCurrency);
+
 const NUMBERS = new Set<MappedColumn>(['quantity', 'total', 'price', 'fee', 'to_quantity']);
 
 function guessColumns(
@@ -131,6 +138,21 @@ function guessColumns(
     }
   }
   return found;
+}
+
+/** The one column that holds dates, whatever it is called. */
+function onlyDates(
+  { rows }: Table,
+  header: readonly string[],
+  taken: Partial<Record<MappedColumn, string>>,
+): string | undefined {
+  const used = new Set(Object.values(taken));
+  const dated = header.filter((name, at) => {
+    if (name === '' || used.has(name)) return false;
+    const { iso, formats } = guessDates([...new Set(cellsOf(rows, at))].slice(0, SAMPLE));
+    return iso || formats.length > 0;
+  });
+  return dated.length === 1 ? dated[0] : undefined;
 }
 
 /** True when the sign can tell purchases from sales. */

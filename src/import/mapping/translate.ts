@@ -45,6 +45,11 @@ export function translator(mapping: Mapping, sheet: Sheet, intake: Intake): (row
     const found = type(row);
     const meaning = found.startsWith('=') ? found.slice(1) : meanings.get(found.toLowerCase());
     if (meaning === undefined) {
+      if (row.cells.filter((cell) => /\p{L}/u.test(cell)).length >= 2 && !row.cells.some((cell) => /\d/.test(cell)))
+        throw new RowProblem(
+          'import/bad-cell',
+          'it looks like the header of another table: save that table as a file of its own.',
+        );
       const what = `"${shortened(found)}" is a word of its column "${mapping.columns.type}" that the mapping does not explain.`;
       throw new RowProblem('import/unmapped-word', what);
     }

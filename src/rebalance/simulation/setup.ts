@@ -42,6 +42,8 @@ export interface Setup {
   readonly costs: CostModel;
   readonly tax: TaxTerms;
   readonly fills: FillTiming;
+  /** Bars from the decision to the fill, one unless said; without meaning for fills on the same close. */
+  readonly delay?: number | undefined;
   /** Cents paid in (or out, negative) on each bar. */
   readonly flows: Float64Array | undefined;
   readonly leverage: Leverage;

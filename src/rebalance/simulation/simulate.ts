@@ -54,6 +54,8 @@ class Simulation {
   private stopTax = 0;
   private liquidated = false;
   private pending = false;
+  /** The bar at which the order that waits may fill. */
+  private due = 0;
   /** The trade that waits only brings weights down to the cap. */
   private capOnly = false;
   private readonly meter: HarvestMeter | undefined;
@@ -103,7 +105,7 @@ class Simulation {
         this.liquidated = true;
         this.leave(t);
       }
-      if (this.pending) this.tradeAt(t, market.open ?? market.close);
+      if (this.pending && t >= this.due) this.tradeAt(t, market.open ?? market.close);
       const worth = account.worth(t);
       // Money comes and goes at the prices of the bar's end: it earned nothing before.
       growth *= (worth - flow) / before;
@@ -168,6 +170,7 @@ class Simulation {
       this.pending = false;
       return;
     }
+    if (!this.pending) this.due = t + (this.setup.delay ?? 1);
     const looks = this.looks?.[t] === 1;
     if (looks && (!rule.trigger || rule.trigger.fires(weights, targets))) {
       this.pending = true;

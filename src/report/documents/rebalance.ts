@@ -102,6 +102,7 @@ export function rebalanceDocument(answer: Answer, facts: RebalanceFacts): Record
       weights: Object.fromEntries(panel.assets.map((asset, i) => [asset, decimal(setup.targets[i] as number)])),
       money: centsText(setup.money),
       fills: setup.fills,
+      latencyBars: setup.fills === 'same-close' ? 0 : (setup.delay ?? 1),
       method: setup.method,
       account: facts.account,
       commission: decimal(setup.costs.commission),

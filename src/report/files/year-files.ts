@@ -74,6 +74,8 @@ export async function yearFiles(
   }
   if (wanted.has('json')) contents.push({ name: 'year.json', content: jsonPieces(yearDocument(report)) });
   if (many && formats === undefined)
-    left.push(`Only the CSV files were written for ${report.lines.length} lines; --formats all writes the others too.`);
+    left.push(
+      `Only the CSV files were written for ${report.lines.length} lines; "tare year ${report.year} --formats all" writes the others too.`,
+    );
   return { contents, left };
 }

@@ -5,6 +5,7 @@ import { over, whole } from '../../core/fixed.js';
 import type { CostReport } from '../../returns/cost/cost-report.js';
 import { basisPoints, yearlyBase } from '../../returns/performance.js';
 import { taxLeavesOut } from '../documents/tax.js';
+import { counted } from './figures.js';
 import { money, percent, rounded } from './returns.js';
 import { tableLines, wrapped } from './table.js';
 
@@ -18,23 +19,23 @@ export function costLines(report: CostReport): string[] {
   const { actual } = returns;
   const days = actual.to - actual.from + 1;
   return [
-    `What it cost: ${formatDay(actual.from)} to ${formatDay(actual.to)}, ${days} days`,
+    `What it cost: ${formatDay(actual.from)} to ${formatDay(actual.to)}, ${counted(days, 'day')}`,
     '',
     ...headLines(report),
-    '',
-    ...kindLines(report),
-    '',
-    ...tradeLines(report),
+    ...apart(kindLines(report)),
+    ...apart(tradeLines(report)),
     ...burstLines(report),
     ...undisclosedLines(report),
     ...advisoryLines(report),
     ...breakEvenLines(report),
-    '',
-    ...periodLines(report),
+    ...apart(periodLines(report)),
     '',
     ...wrapped(taxLeavesOut(report.book.settings)),
   ];
 }
+
+/** A paragraph with a blank line before it; nothing where there is nothing. */
+const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
 
 function headLines({ costs, all, returns: { actual }, isImplausible, book }: CostReport): string[] {
   const { money: sums } = actual;
@@ -93,10 +94,10 @@ function tradeLines({ fills, traded, tradingCosts, returns: { spread } }: CostRe
   const references =
     spread.withoutReference === 0
       ? `Spread: an estimate against ${spread.sources.join(', ')}.`
-      : `Spread: ${spread.withoutReference} of ${fills} fills have no price of their hour to be compared with${
+      : `Spread: ${spread.withoutReference} of ${counted(fills, 'fill')} without a price of the hour to be compared with${
           spread.fills.length > 0 ? `; the others against ${spread.sources.join(', ')}` : ''
         }.`;
-  return wrapped(`Trading cost ${each} per fill (${fills} fills)${bp}. ${references}`);
+  return wrapped(`Trading cost ${each} per fill (${counted(fills, 'fill')})${bp}. ${references}`);
 }
 
 function burstLines({ bursts }: CostReport): string[] {
@@ -184,6 +185,7 @@ function breakEvenLines({ breakEven: found }: CostReport): string[] {
 }
 
 function periodLines({ periods }: CostReport): string[] {
+  if (periods.length === 0) return [];
   const titles = ['fills', 'fees', 'in price', 'spread', 'subscr.', 'tax'];
   return tableLines(
     [{ title: 'period' }, ...titles.map((title) => ({ title, ...RIGHT }))],

@@ -12,23 +12,28 @@ const number = (value: number): string => grouped(decimal(value, 2) ?? '');
 const share = (value: BreakEven, most: string): string =>
   typeof value === 'number' ? percent(value, 3) : value === 'always' ? `ahead up to ${most}` : 'behind even at none';
 
-export function breakEvenLines({ breakEvens, study }: Answer): string[] {
+/** What each break-even is of, and its value in words. */
+export function breakEvenRows({ breakEvens, study }: Answer): (readonly [string, string])[] {
   if (!breakEvens) return [];
-  const { rule, commission, spread, taxScale, accountSize, alpha, horizon } = breakEvens;
-  const rows = [
+  const { commission, spread, taxScale, accountSize, alpha, horizon } = breakEvens;
+  return [
     ['commission per side', share(commission, '10%')],
     ['half-spread per side', share(spread, '10%')],
-    ...(study.setup.tax.sheltered ? [] : [['tax rates times', scaleWords(taxScale)]]),
+    ...(study.setup.tax.sheltered ? [] : [['tax rates times', scaleWords(taxScale)] as const]),
     ['account size', sizeWords(accountSize)],
     ['extra return needed a year', alphaWords(alpha)],
     ['years until ahead for good', typeof horizon === 'number' ? number(horizon) : 'not within this history'],
   ];
-  return [
-    '',
-    `Break-even of ${ruleName(rule, study.market.step)} against never, on the history`,
-    '',
-    ...tableLines([{ title: 'At' }, { title: 'value', align: 'right' }], rows),
-  ];
+}
+
+/** Whose break-evens they are. */
+export const breakEvenTitle = ({ breakEvens, study }: Answer): string =>
+  `Break-even of ${ruleName(breakEvens?.rule ?? '', study.market.step)} against never, on the history`;
+
+export function breakEvenLines(answer: Answer): string[] {
+  const rows = breakEvenRows(answer);
+  if (rows.length === 0) return [];
+  return ['', breakEvenTitle(answer), '', ...tableLines([{ title: 'At' }, { title: 'value', align: 'right' }], rows)];
 }
 
 const scaleWords = (value: BreakEven): string =>

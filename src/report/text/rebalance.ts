@@ -233,7 +233,11 @@ export function methodSentences({ study, planned, outlooks, tests, verdict }: An
     : `${tax.household ? 'at the margin ' : ''}${percent(tax.shortRate)} short, ${percent(tax.longRate)} long ` +
       `(${facts.rateSource}), losses ${tax.losses}, paid ${tax.due}`;
   const fills =
-    setup.fills === 'next-bar' ? 'filled on the next bar' : 'filled at the price that triggered (flattering)';
+    setup.fills === 'same-close'
+      ? 'filled at the price that triggered (flattering)'
+      : (setup.delay ?? 1) > 1
+        ? `filled ${setup.delay} bars later`
+        : 'filled on the next bar';
   const lines = [
     `Targets, ${facts.weightSource}: ${weights}. Commission ${percent(costs.commission, 3)}, half-spread ${spreads} per side; lots ${setup.method}; ` +
       `${taxes}; orders ${fills}. A drift of ${percent(verdict.driftCap)} on average counts as kept.`,

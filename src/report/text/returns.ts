@@ -42,9 +42,10 @@ export function returnsLines(report: ReturnsReport): string[] {
 }
 
 /** The sign of the answer, and whether it hangs on what is compared with. */
-export function answerLines({ answer, baselines, primary, actual }: ReturnsReport): string[] {
+export function answerLines({ answer, baselines, primary, actual, events }: ReturnsReport): string[] {
   const compared = baselines.filter(({ advantage, id }) => advantage !== undefined && id !== 'index');
-  if (answer === 'unknown' || !primary) return wrapped(beforeTaxes(baselines, actual) ?? UNANSWERED);
+  if (answer === 'unknown' || !primary)
+    return wrapped(beforeTaxes(baselines, actual) ?? (events.length === 0 ? NOTHING_TRADED : UNANSWERED));
   const list = phrases(compared);
   const first =
     answer === 'depends'
@@ -56,6 +57,7 @@ export function answerLines({ answer, baselines, primary, actual }: ReturnsRepor
 }
 
 const FEW_DAYS = 90;
+const NOTHING_TRADED = 'Nothing was traded, so that there is nothing to compare with holding.';
 const UNANSWERED = 'Whether holding would have left more cannot be told: no baseline could be worked out (see below).';
 
 /** What fees alone leave, where taxes are not known. */
@@ -102,7 +104,7 @@ function layerLines({ actual, baselines }: ReturnsReport): string[] {
     ...[one.gross, one.afterFee, one.afterTaxPre, one.afterTaxPost].map((layer) =>
       percent(yearly ? layer.yearly : layer.twr),
     ),
-    one.afterTaxPost.xirr.kind === 'rate' ? percent(one.afterTaxPost.xirr.rate) : one.afterTaxPost.xirr.kind,
+    moneyWeighted(one),
   ];
   return tableLines(
     [
@@ -115,6 +117,12 @@ function layerLines({ actual, baselines }: ReturnsReport): string[] {
     ],
     [row('You', actual), ...baselines.map(({ name, performance }) => row(name, performance))],
   );
+}
+
+/** The internal rate with everything sold; `?` where that is not known, and what is wrong with it where there is not one. */
+export function moneyWeighted({ afterTaxPost: { xirr, wealth } }: Performance): string {
+  if (wealth === undefined) return '?';
+  return xirr.kind === 'rate' ? percent(xirr.rate) : xirr.kind;
 }
 
 function moneyLines({ actual: { money: sums }, book }: ReturnsReport): string[] {

@@ -37,7 +37,7 @@ export async function addFiles(session: Session, dropped: readonly Dropped[]): P
   for (const { name, bytes } of dropped) {
     const book = bookInside(name, bytes);
     if (book) {
-      for (const [path, content] of book) changes.set(path, content);
+      for (const [path, content] of missing(session, name, book)) changes.set(path, content);
       added.push({ name, path: '', outcome: 'opened as a book' });
       continue;
     }
@@ -84,6 +84,19 @@ function bookInside(name: string, bytes: Uint8Array): Map<string, Uint8Array> | 
     !path.endsWith('/');
   const found = unzipSync(bytes, { filter: (entry) => wanted(entry.name) });
   return new Map(Object.entries(found).map(([path, content]) => [path.slice(before.length), content]));
+}
+
+/** The files of another book that this one lacks. @throws Error when it has one of them with another content. */
+function missing(session: Session, name: string, book: ReadonlyMap<string, Uint8Array>): [string, Uint8Array][] {
+  const { paths, read } = session.files;
+  const there = new Set(paths);
+  const others = [...book].filter(([path, content]) => there.has(path) && !isSame(read(path), content));
+  if (others.length > 0)
+    throw new Error(
+      `${name} holds another ${others.map(([path]) => path).join(', another ')} than the open book. ` +
+        'Nothing was changed; forget the open book first, under “Save and download”.',
+    );
+  return [...book].filter(([path]) => !there.has(path));
 }
 
 /** A price file is what no platform's format claims and a price format does. */

@@ -133,7 +133,17 @@ describe('a proposal', () => {
 
   it('asks for the columns it does not find', () => {
     const found = propose(csvFile('f.csv', 'Foo,Bar,Baz\nx,2025-01-01,7\ny,2025-01-02,8\n'), answers);
-    expect(found?.questions.map(({ of }) => of)).toEqual(['time', 'quantity', 'asset', 'type']);
+    expect(found?.questions.map(({ of }) => of)).toEqual(['quantity', 'asset', 'type']);
+    expect(found?.mapping.columns.time).toBe('Bar');
+    const twoDates = propose(csvFile('f.csv', 'Foo,Bar,Baz\n2025-01-03,2025-01-01,7\n'), answers);
+    expect(twoDates?.questions.map(({ of }) => of)).toContain('time');
+  });
+
+  it('takes the currency from the name of the total', () => {
+    const text = 'When,What,Coin,Units,Total USD\n2025-01-01,Buy,BTC,1,7\n';
+    const found = propose(csvFile('f.csv', text), answers);
+    expect(found?.mapping.columns).toMatchObject({ time: 'When', type: 'What', currency: '=USD' });
+    expect(found?.questions).toEqual([]);
   });
 
   it('finds no table in a text', () => {

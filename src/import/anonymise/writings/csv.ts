@@ -129,7 +129,7 @@ class Sections implements Reader {
     // `Account Information,Header,Field Name,Field Value`: the name of what follows stands in the row.
     const named = this.marked && header.length === 4 && values.length >= 4 && header[1] === 'Header';
     return values.map((_, at) => {
-      if (this.marked && at < (named ? 3 : 2)) return { part: 'section', header: 'type', role: 'cell' };
+      if (this.marked && at < (named ? 3 : 2)) return { part: 'header', header: '', role: 'header' };
       const name = (named ? values[2] : header[at]) ?? '';
       return { part: `${section}/${name}${named ? '' : at}`, header: name, role: 'cell' };
     });

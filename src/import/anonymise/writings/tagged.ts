@@ -25,6 +25,9 @@ const NAMES: Readonly<Record<string, string>> = {
   SECNAME: 'asset',
 };
 
+/** Fields of which the standard lists the words. */
+const WORDS = /^[A-Z\d]*(?:TYPE|ACTION|SEVERITY|LANGUAGE|INACCT|SUBACCT[A-Z]*|SOURCE|SECURITY|COMPRESSION)$/;
+
 interface Place {
   readonly from: number;
   readonly to: number;
@@ -39,7 +42,12 @@ export function taggedWriting(text: string, encode: (text: string) => Uint8Array
     if (trimmed === '') return;
     const start = from + raw.indexOf(trimmed);
     const escaped = /&(?:\w+|#\d+);/.test(trimmed);
-    pieces.push({ text: escaped ? plain(trimmed) : trimmed, part: name, header: NAMES[name] ?? spoken(name), role });
+    pieces.push({
+      text: escaped ? plain(trimmed) : trimmed,
+      part: name,
+      header: NAMES[name] ?? (WORDS.test(name) ? 'type' : spoken(name)),
+      role,
+    });
     places.push({ from: start, to: start + trimmed.length, escaped });
   };
   let tag = '';

@@ -49,7 +49,12 @@ interface Entry {
 
 function read(sheet: Sheet, intake: Intake): void {
   const when = time(sheet, intake, 'time', {
-    patterns: ["EEE, dd MMM yyyy HH:mm:ss 'GMT'", 'MMMM d, yyyy, HH:mm:ss', 'MMM dd, yyyy, HH:mm'],
+    patterns: [
+      "EEE, dd MMM yyyy HH:mm:ss 'GMT'",
+      'MMMM d, yyyy, HH:mm:ss',
+      'MMMM d, yyyy, HH:mm',
+      'MMM d, yyyy, HH:mm',
+    ],
   });
   const [hash, type, asset, moved] = [
     word(sheet, 'tx hash'),

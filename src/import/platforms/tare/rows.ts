@@ -26,15 +26,17 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
     order: cells.optionalText('order'),
     note: cells.optionalText('note'),
   });
-  const money = (total: Fixed | undefined = cells.decimal('total')) => {
+  const money = (total: Fixed | undefined = cells.decimal('total'), kind: 'trading' | 'network' = 'trading') => {
     const currency = cells.text('currency') || intake.currency;
     const fee = cells.decimal('fee') ?? ZERO;
     const feeAsset = cells.text('fee_asset');
     if (feeAsset === '' || feeAsset === currency || fee === ZERO) return { total, currency, fee };
-    const paid = { asset: feeAsset, quantity: fee, kind: 'trading' as const, total: cells.decimal('fee_total') };
+    const paid = { asset: feeAsset, quantity: fee, kind, total: cells.decimal('fee_total') };
     return { total, currency, fees: [paid] };
   };
   const priced = () => ({ ...common(), quantity: cells.quantity(), ...money(), ...cells.price() });
+  /** What is sent or comes costs the network's fee, not a trade's. */
+  const sent = () => ({ ...common(), quantity: cells.quantity(), ...money(undefined, 'network'), ...cells.price() });
   const received = () => ({
     toAsset: cells.required('to_asset'),
     toQuantity: cells.quantity('to_quantity'),
@@ -84,15 +86,15 @@ export function rowReader(cells: Cells, intake: Intake, isMoney: (code: string) 
     },
     income: (line) => intake.add(line, 'income', incomeDraft(priced(), cells, isMoney)),
     transfer: (line) => intake.add(line, 'transfer', transferDraft(moved(), cells, intake.currency)),
-    deposit: (line) => intake.add(line, 'deposit', priced()),
-    withdraw: (line) => intake.add(line, 'withdraw', priced()),
+    deposit: (line) => intake.add(line, 'deposit', sent()),
+    withdraw: (line) => intake.add(line, 'withdraw', sent()),
     fee: (line) => {
       const kind = cells.oneOf('kind', FEE_KINDS) ?? 'trading';
       const { total, currency } = money();
       intake.add(line, 'fee', { ...moved(), ...reversal(cells), kind, total, currency, of: cells.optionalText('of') });
     },
     'gift-in': (line) => intake.add(line, 'gift-in', inherited()),
-    'gift-out': (line) => intake.add(line, 'gift-out', chosen()),
+    'gift-out': (line) => intake.add(line, 'gift-out', { ...sent(), lots: cells.lots() }),
     inherit: (line) => intake.add(line, 'inherit', inherited()),
     opening: (line) =>
       intake.add(line, 'opening', { ...openingDraft(inherited()), holdingFrom: cells.day('held_from') }),

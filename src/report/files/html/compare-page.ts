@@ -20,6 +20,7 @@ import {
   TWO_MARKETS,
 } from '../../text/compare.js';
 import { percent, rounded } from '../../text/figures.js';
+import { moneyWeighted } from '../../text/returns.js';
 import { compareCharts } from './compare-charts.js';
 import { html, moneyCell, numberCell, row, table, wordCell } from './markup.js';
 import { chartSection, pageFoot, pageHead, section } from './plain-page.js';
@@ -81,8 +82,7 @@ function layersSection(found: Comparison): string {
   const rows = found.sides.map(({ actual }, k) => {
     const rates = LAYERS.map((layer) => numberCell(percent(yearly ? actual[layer].yearly : actual[layer].twr)));
     const { volatility, drawdown, sharpe, sortino } = actual.risk.afterFee;
-    const { xirr } = actual.afterTaxPost;
-    const own = xirr.kind === 'rate' ? percent(xirr.rate) : xirr.kind;
+    const own = moneyWeighted(actual);
     const risk = [percent(volatility, 1), percent(drawdown.depth, 1), rounded(sharpe, 2), rounded(sortino, 2)];
     const span = [formatDay(actual.from), formatDay(actual.to)].map(wordCell);
     return row([wordCell(names[k] ?? ''), ...span, ...rates, ...[own, ...risk].map(numberCell)]);

@@ -11,7 +11,7 @@ import { html, money, moneyCell, row, table, wordCell } from './markup.js';
 import { cell, count, share, sorting } from './rebalance-cells.js';
 import { differences, frontier, growthPaths } from './rebalance-charts.js';
 import { distribution } from './rebalance-histogram.js';
-import { mineSection, transitionTable, windowSection } from './rebalance-sections.js';
+import { mineSection, transitionTable, windowSection, workingsSection } from './rebalance-sections.js';
 
 export function rebalancePage(answer: Answer, facts: RebalanceFacts, assets: PageAssets): string {
   const { verdict } = answer;
@@ -45,6 +45,7 @@ ${mineSection(facts)}
 <section><h2>On this history</h2>${historyTable(answer)}</section>
 ${windowSection(answer)}
 ${aheadSection(answer)}
+${workingsSection(answer)}
 <section><h2>How this was worked out</h2><ul class="notes">${methodSentences(answer, facts)
     .map((sentence) => `<li>${html(sentence)}</li>`)
     .join('')}</ul>${issueList(facts)}</section>

@@ -6,8 +6,9 @@ import { listed, ruleName } from '../../../rebalance/names.js';
 import type { RebalanceFacts } from '../../documents/rebalance.js';
 import { centsText } from '../../documents/rebalance-figures.js';
 import { percent } from '../../text/rebalance.js';
+import { breakEvenRows, breakEvenTitle } from '../../text/rebalance-break-even.js';
 import { grouped } from '../../text/table.js';
-import { html, money } from './markup.js';
+import { html, money, numberCell, row, table, wordCell } from './markup.js';
 import { cell, count, share, sorting } from './rebalance-cells.js';
 
 const cents = (value: number): string => cell(value / 100, grouped(centsText(value)));
@@ -101,4 +102,21 @@ export function mineSection({ mine }: RebalanceFacts): string {
     [own.join(''), ...rows].map((cells) => `<tr>${cells}</tr>`),
   );
   return `<section><h2>On your own history</h2><p>${html(said + besides)}</p>${table}</section>`;
+}
+
+/** From gross to net in money, of the rule recommended; and where it would just equal never. */
+export function workingsSection(answer: Answer): string {
+  const { study, verdict } = answer;
+  const outcome = study.outcomes[verdict.recommended];
+  const parts: string[] = [];
+  if (outcome && outcome !== study.baseline && !study.setup.flows) {
+    const rows = outcome.waterfall.map(({ name, rule, baseline, difference }) =>
+      row([wordCell(name), ...[rule, baseline, difference].map(cents)]),
+    );
+    const titles = ['In money, at the end', `#${outcome.rule.id}`, '#never', '#Difference'];
+    parts.push(table('From the gross effect to what is left', titles, rows));
+  }
+  const evens = breakEvenRows(answer).map(([name, value]) => row([wordCell(name), numberCell(value)]));
+  if (evens.length > 0) parts.push(table(breakEvenTitle(answer), ['At', '#Value'], evens));
+  return parts.length === 0 ? '' : `<section><h2>What it takes to pay</h2>${parts.join('')}</section>`;
 }

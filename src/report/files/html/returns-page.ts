@@ -9,7 +9,7 @@ import { LAYERS, type Performance } from '../../../returns/performance.js';
 import { lineDifference } from '../../../returns/waterfall.js';
 import { taxLeavesOut } from '../../documents/tax.js';
 import { KNOWN_BY } from '../../text/cost.js';
-import { answerLines, percent, rounded } from '../../text/returns.js';
+import { answerLines, moneyWeighted, percent, rounded } from '../../text/returns.js';
 import { checkSection } from './check-section.js';
 import { html, money, moneyCell, numberCell, row, table, wordCell } from './markup.js';
 import { chartSection, pageFoot, pageHead, section } from './plain-page.js';
@@ -55,8 +55,8 @@ function layersSection({ returns: { actual, baselines } }: CostReport): string {
   const yearly = actual.to - actual.from + 1 >= 365;
   const line = (name: string, about: string, one: Performance): string => {
     const rates = LAYERS.map((layer) => numberCell(percent(yearly ? one[layer].yearly : one[layer].twr)));
-    const { xirr, wealth } = one.afterTaxPost;
-    const own = xirr.kind === 'rate' ? percent(xirr.rate) : xirr.kind;
+    const { wealth } = one.afterTaxPost;
+    const own = moneyWeighted(one);
     const risk = one.risk.afterTax;
     const ups = [percent(risk.volatility, 1), percent(risk.drawdown.depth, 1), rounded(risk.sharpe, 2)].map(numberCell);
     return row([`<td title="${html(about)}">${html(name)}</td>`, ...rates, numberCell(own), moneyCell(wealth), ...ups]);

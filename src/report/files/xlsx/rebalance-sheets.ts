@@ -3,6 +3,7 @@ import type ExcelJS from 'exceljs';
 import { formatDay } from '../../../core/calendar.js';
 import type { Answer } from '../../../rebalance/answer.js';
 import type { OnMyHistory } from '../../../rebalance/on-my-history.js';
+import { breakEvenRows, breakEvenTitle } from '../../text/rebalance-break-even.js';
 import { type CellContent, cents } from './rows.js';
 import { COUNT, MONEY, rounded, SHARE, sheetOf } from './sheet.js';
 
@@ -68,4 +69,15 @@ export function mineSheet(book: ExcelJS.Workbook, { actual, rules }: OnMyHistory
     ]),
   ];
   sheetOf(book, 'On your history', columns, rows);
+}
+
+/** In words, as the console has them: some have no number. */
+export function breakEvenSheet(book: ExcelJS.Workbook, answer: Answer): void {
+  const rows = breakEvenRows(answer);
+  if (rows.length === 0) return;
+  const columns = [
+    { title: breakEvenTitle(answer), width: 60 },
+    { title: 'Value', width: 30 },
+  ];
+  sheetOf(book, 'Break-even', columns, rows);
 }

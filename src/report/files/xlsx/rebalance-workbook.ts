@@ -6,7 +6,7 @@ import type { Answer } from '../../../rebalance/answer.js';
 import type { RebalanceFacts } from '../../documents/rebalance.js';
 import { methodSentences, whySentences } from '../../text/rebalance.js';
 import { repacked } from './pack.js';
-import { mineSheet, transitionSheet, windowSheet } from './rebalance-sheets.js';
+import { breakEvenSheet, mineSheet, transitionSheet, windowSheet } from './rebalance-sheets.js';
 import { type CellContent, cellValue, cents, quantity } from './rows.js';
 import { COUNT, type Column, MONEY, rounded, SHARE, sheetOf } from './sheet.js';
 
@@ -34,6 +34,7 @@ export async function rebalanceWorkbook(answer: Answer, facts: RebalanceFacts): 
   rulesSheet(book, answer);
   pathSheets(book, answer);
   waterfallSheet(book, answer);
+  breakEvenSheet(book, answer);
   windowSheet(book, answer);
   transitionSheet(book, answer);
   if (facts.now) nowSheet(book, facts.now);
