@@ -37,7 +37,7 @@ export function costLines(report: CostReport): string[] {
 /** A paragraph with a blank line before it; nothing where there is nothing. */
 const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines]);
 
-function headLines({ costs, all, returns: { actual }, isImplausible, book }: CostReport): string[] {
+export function headLines({ costs, all, returns: { actual }, isImplausible, book }: CostReport): string[] {
   const { money: sums } = actual;
   const bp = basisPoints(costs, yearlyBase(sums));
   const share = !sums
@@ -173,7 +173,7 @@ function advisoryLines({ advisory }: CostReport): string[] {
   return ['', ...lines.flatMap((line) => wrapped(line))];
 }
 
-function breakEvenLines({ breakEven: found }: CostReport): string[] {
+export function breakEvenLines({ breakEven: found }: CostReport): string[] {
   if (!found || (found.fixedPerYear === 0n && found.perTrade === undefined)) return [];
   const fixed = `${money(found.fixedPerYear)} a year${found.perTrade === undefined ? '' : ` and ${money(found.perTrade)} a charged trade`}`;
   const before = `Before fixed costs (${fixed}) trading gave ${percent(found.benefit)} a year over ${found.against.toLowerCase()}, after taxes`;

@@ -25,6 +25,7 @@ import {
 } from './mend-book.js';
 import { correctionsOf, correctRow, dropCorrection, fileAt, moveToAccount, rowOf } from './mend-rows.js';
 import { type PayQuery, type PayQuestion, payOwn, payQuestion } from './pay-question.js';
+import { costAnswer, type ReturnsAnswer, type ReturnsQuery, returnsAnswer } from './returns-answers.js';
 import { type Progress, Session } from './session.js';
 import { saveFields, saveText, settingsForm } from './settings-form.js';
 import type { TableHead, TableQuestion, TableRow } from './table.js';
@@ -184,6 +185,16 @@ export class Engine {
   /** From a sale, a lot or a transaction down to the rows of the files. */
   explain(id: string): ExplainAnswer | undefined {
     return explainAnswer(this.book, id);
+  }
+
+  /** Returns against holding. */
+  returns(query: ReturnsQuery): ReturnsAnswer | undefined {
+    return returnsAnswer(this.book, query);
+  }
+
+  /** What it cost to hold and to trade. */
+  cost(query: ReturnsQuery): ReturnsAnswer | undefined {
+    return costAnswer(this.book, query);
   }
 
   /** What is to be studied, for the worker that studies it. */

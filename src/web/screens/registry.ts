@@ -7,6 +7,7 @@ import { ExplainScreen } from './explain.js';
 import { FilesScreen } from './files/files.js';
 import { KeepScreen } from './keep/keep.js';
 import { PayScreen } from './pay/pay.js';
+import { CostScreen, ReturnsScreen } from './returns.js';
 import { SettingsScreen } from './settings/settings.js';
 import { YearScreen, yearTitle } from './year.js';
 
@@ -73,6 +74,22 @@ const ledger: ScreenSpec = {
   Screen: LedgerScreen,
 };
 
+const returns: ScreenSpec = {
+  id: 'returns',
+  title: () => 'Returns against holding',
+  link: 'Returns',
+  path: () => ['returns'],
+  Screen: ReturnsScreen,
+};
+
+const cost: ScreenSpec = {
+  id: 'cost',
+  title: () => 'What it cost',
+  link: 'Cost',
+  path: () => ['cost'],
+  Screen: CostScreen,
+};
+
 const pay: ScreenSpec = {
   id: 'pay',
   title: () => 'Does my rebalancing pay?',
@@ -88,6 +105,6 @@ const explain: ScreenSpec = {
   Screen: ExplainScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files, year, lots, ledger, pay, settings, keep, explain];
+export const screens: readonly ScreenSpec[] = [files, year, returns, cost, pay, lots, ledger, settings, keep, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;

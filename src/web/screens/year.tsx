@@ -1,11 +1,11 @@
 /** A tax year: which one, what it came to, and the ways from there to its rows. */
-import { useEffect } from 'preact/hooks';
 import { useAnswer, useBook } from '../book-context.js';
 import type { YearAnswer, YearLine } from '../engine/year-answers.js';
 import { counted, isLoss, shownAmount } from '../parts/amount.js';
-import { Fragment } from '../parts/fragment.js';
+import { Sections } from '../parts/sections.js';
 import { Trouble } from '../parts/trouble.js';
 import { hashOf, type Route } from '../route.js';
+import { NothingYet } from './nothing-yet.js';
 import type { ScreenProps } from './registry.js';
 import { TableScreen } from './table-screen.js';
 import './year.css';
@@ -89,17 +89,6 @@ function YearRow({ line: { year, lines, shortGain, longGain, income } }: { line:
   );
 }
 
-/** What to do on a screen that needs files. */
-export function NothingYet() {
-  return (
-    <section>
-      <p>
-        Nothing was sold or received yet in the files here. <a href={hashOf(['files'])}>Add your exports</a> first.
-      </p>
-    </section>
-  );
-}
-
 interface OneYearProps {
   readonly year: number;
   readonly route: Route;
@@ -108,13 +97,6 @@ interface OneYearProps {
 
 function OneYear({ year, route, years }: OneYearProps) {
   const { value, trouble } = useAnswer(`year ${year}`, (engine) => engine.year(year));
-  const at = route.query.get('at');
-  useEffect(() => {
-    if (!value || at === undefined) return;
-    const section = document.getElementById(`part-${at}`);
-    section?.scrollIntoView();
-    section?.focus();
-  }, [value, at]);
   return (
     <>
       <nav class="tabs" aria-label="Years">
@@ -125,29 +107,17 @@ function OneYear({ year, route, years }: OneYearProps) {
         ))}
       </nav>
       {trouble !== undefined && <Trouble text={trouble} />}
-      {value ? <Summary answer={value} /> : <section aria-busy={trouble === undefined} />}
+      {value ? <Summary answer={value} route={route} /> : <section aria-busy={trouble === undefined} />}
     </>
   );
 }
 
-function Summary({ answer }: { answer: YearAnswer }) {
-  const { year, basis, sections } = answer;
+function Summary({ answer, route }: { answer: YearAnswer; route: Route }) {
   return (
     <>
-      <p class="quiet">{basis}</p>
+      <p class="quiet">{answer.basis}</p>
       <Ways answer={answer} />
-      <nav class="contents" aria-label="On this page">
-        {sections.map(({ id, title }) => (
-          <a key={id} href={hashOf(['year', year], { at: id })}>
-            {title}
-          </a>
-        ))}
-      </nav>
-      {sections.map(({ id, markup }) => (
-        <div key={id} id={`part-${id}`} class="part" tabIndex={-1}>
-          <Fragment markup={markup} />
-        </div>
-      ))}
+      <Sections route={route} sections={answer.sections} />
     </>
   );
 }

@@ -24,9 +24,10 @@ export const moneyCell = (value: Fixed | undefined): string =>
 export const wordCell = (text: string): string => `<td>${html(text)}</td>`;
 export const numberCell = (text: string): string => `<td class="num">${html(text.replace(/^-/, '\u2212'))}</td>`;
 
-/** Titles that begin with a number sign are of columns of numbers: `#Proceeds`. */
+/** Titles that begin with a number sign are of columns of numbers: `#Proceeds`; an empty one is no title. */
 export const head = (titles: readonly string[]): string => {
   const cells = titles.map((title) => {
+    if (title === '') return '<td></td>';
     const isNumber = title.startsWith('#');
     return `<th scope="col"${isNumber ? ' class="num"' : ''}>${html(isNumber ? title.slice(1) : title)}</th>`;
   });

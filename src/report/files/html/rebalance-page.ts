@@ -65,21 +65,21 @@ const issueList = ({ issues }: RebalanceFacts): string =>
         .map(({ severity, message }) => `<li><span class="sev ${severity}">${severity}</span> ${html(message)}</li>`)
         .join('')}</ul></details>`;
 
-/** `own` is the place of a rule that is asked about. */
-export function historyTable({ study, tests, verdict }: Answer, own = -1): string {
-  const rows = study.outcomes.map(({ rule, own: run, growth, taxed, luck, identical }, at) => {
+/** `asked` is the place of a rule to be marked. */
+export function historyTable({ study, tests, verdict }: Answer, asked = -1): string {
+  const rows = study.outcomes.map(({ rule, own, growth, taxed, luck, identical }, at) => {
     const cells = [
       `<td>${html(ruleName(rule.id, study.market.step))}</td>`,
-      count(run.events),
-      count(run.fills),
-      count(run.lotDisposals),
-      share(run.turnover, 0),
-      share(run.meanDrift),
+      count(own.events),
+      count(own.fills),
+      count(own.lotDisposals),
+      share(own.turnover, 0),
+      share(own.meanDrift),
       share(growth.gross),
       share(growth.afterFee),
       share(growth.afterTaxPre),
       share(growth.afterTaxPost),
-      share(run.drawdown),
+      share(own.drawdown),
       share(taxed.drawdown),
       luck ? cell(luck.deviation, `±${percent(luck.deviation, 2)}`) : cell(undefined, ''),
       cell(
@@ -87,7 +87,7 @@ export function historyTable({ study, tests, verdict }: Answer, own = -1): strin
         rule.never ? '' : identical ? 'same' : (decimal(tests.rules[at]?.pAdjusted, 2) ?? ''),
       ),
     ];
-    const looks = [...(at === verdict.recommended ? ['pick'] : []), ...(at === own ? ['own'] : [])].join(' ');
+    const looks = [...(at === verdict.recommended ? ['pick'] : []), ...(at === asked ? ['own'] : [])].join(' ');
     return row(cells, looks);
   });
   return sorting(

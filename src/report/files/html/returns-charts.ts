@@ -16,7 +16,7 @@ export function returnsCharts(report: CostReport): string {
 
 const inPercent = (values: Float64Array, from = 1): Float64Array => values.map((value) => (value - from) * 100);
 
-function growthChart({ returns: { actual, baselines, primary } }: CostReport): string {
+export function growthChart({ returns: { actual, baselines, primary } }: CostReport): string {
   const own: Curve[] = [
     { name: 'You, gross', look: 'quiet', values: inPercent(actual.growth.gross.index) },
     { name: 'You, after fees', look: 'other', values: inPercent(actual.growth.afterFee.index) },
@@ -39,7 +39,7 @@ function growthChart({ returns: { actual, baselines, primary } }: CostReport): s
   });
 }
 
-function fallChart({ returns: { actual, primary } }: CostReport): string {
+export function fallChart({ returns: { actual, primary } }: CostReport): string {
   const curve = (name: string, look: string, { growth }: Performance, layer: 'afterFee' | 'afterTaxPre'): Curve => ({
     name,
     look,
@@ -61,7 +61,7 @@ function fallChart({ returns: { actual, primary } }: CostReport): string {
 }
 
 /** Each step begins where the one before it ended. */
-function waterfallChart({ returns: { waterfall } }: CostReport): string {
+export function waterfallChart({ returns: { waterfall } }: CostReport): string {
   let reached = 0;
   const bars = (waterfall?.lines ?? [])
     .filter(({ amount }) => amount !== 0n)
@@ -75,7 +75,7 @@ function waterfallChart({ returns: { waterfall } }: CostReport): string {
   return barChart('steps', 'From what the market gave to what is left', 'In money, over the whole period', bars);
 }
 
-function costChart({ lines }: CostReport): string {
+export function costChart({ lines }: CostReport): string {
   const bars = lines
     .filter(({ amount, isPart }) => amount !== undefined && amount !== 0n && !isPart)
     .map(({ name, amount, id }): Bar => {
@@ -86,7 +86,7 @@ function costChart({ lines }: CostReport): string {
 }
 
 /** Fills of the seven days up to each day: a burst stands out of the line. */
-function tradeChart({ returns: { actual, events }, bursts }: CostReport): string {
+export function tradeChart({ returns: { actual, events }, bursts }: CostReport): string {
   const { from, to } = actual;
   const daily = new Float64Array(to - from + 1);
   for (const { day, fills } of events)

@@ -51,7 +51,7 @@ const SECTIONS = [
   ['notes', 'Notes'],
 ] as const;
 
-function layersSection({ returns: { actual, baselines } }: CostReport): string {
+export function layersSection({ returns: { actual, baselines } }: CostReport): string {
   const yearly = actual.to - actual.from + 1 >= 365;
   const line = (name: string, about: string, one: Performance): string => {
     const rates = LAYERS.map((layer) => numberCell(percent(yearly ? one[layer].yearly : one[layer].twr)));
@@ -88,7 +88,7 @@ function layersSection({ returns: { actual, baselines } }: CostReport): string {
   );
 }
 
-function waterfallSection({ returns: { waterfall, baselines } }: CostReport): string {
+export function waterfallSection({ returns: { waterfall, baselines } }: CostReport): string {
   if (!waterfall) return section('waterfall', 'Where it went', '<p>The worth at the end is not known.</p>');
   const others = baselines.filter((one) => one.waterfall !== undefined);
   const hasAmount = (id: string): boolean =>
@@ -112,7 +112,7 @@ function waterfallSection({ returns: { waterfall, baselines } }: CostReport): st
   return section('waterfall', 'Where it went', table('From what the market gave to what is left', titles, rows));
 }
 
-function costSection({ lines, periods, costs, all }: CostReport): string {
+export function costSection({ lines, periods, costs, all }: CostReport): string {
   const rows = lines
     .filter(({ amount }) => amount !== 0n)
     .map(({ name, amount, bpPerYear, count, how, isPart }) =>
@@ -139,7 +139,7 @@ function costSection({ lines, periods, costs, all }: CostReport): string {
 
 const MOST_ROWS = 500;
 
-function chargesSection({ returns: { undisclosed } }: CostReport): string {
+export function chargesSection({ returns: { undisclosed } }: CostReport): string {
   const { fills, unexplained, looked, withoutPrice } = undisclosed;
   const head =
     looked === 0
@@ -170,7 +170,7 @@ function chargesSection({ returns: { undisclosed } }: CostReport): string {
   return section('charges', 'Undisclosed charges', `<p>${html(head + missing)}</p>${list}${more}`);
 }
 
-function tradesSection({ returns: { classes } }: CostReport): string {
+export function tradesSection({ returns: { classes } }: CostReport): string {
   const rows = classes.map((one) =>
     row([
       wordCell(one.class),
@@ -183,7 +183,7 @@ function tradesSection({ returns: { classes } }: CostReport): string {
   return section('trades', 'Trades by reason', table('What each class of trades cost', titles, rows));
 }
 
-function heldSection({ returns: { holdings, actual } }: CostReport): string {
+export function heldSection({ returns: { holdings, actual } }: CostReport): string {
   const rows = holdings.map(({ asset, price, value, source, ageDays }) =>
     row([
       wordCell(asset),
@@ -214,7 +214,7 @@ function heldSection({ returns: { holdings, actual } }: CostReport): string {
   return section('held', 'Still held', valued + deferred);
 }
 
-function notesSection({ returns: { issues, choice } }: CostReport): string {
+export function notesSection({ returns: { issues, choice } }: CostReport): string {
   const left = choice.leftOut.map(({ id, why }) => `<li>Not shown, ${html(id)}: ${html(why)}.</li>`);
   const notes = issues
     .slice(0, MOST_ROWS)

@@ -1,5 +1,5 @@
 /** What was understood, file by file: those that need attention first, each with its rows, its reasons, its account. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAnswer, useBook } from '../../book-context.js';
 import type { FileAnswer } from '../../engine/answers.js';
 import { Wide } from '../../parts/wide.js';
@@ -160,7 +160,7 @@ export function Remove({ path }: { path: string }) {
   const mend = useMend();
   const [asked, setAsked] = useState(false);
   const no = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) no.current?.focus();
   }, [asked]);
   if (!asked)

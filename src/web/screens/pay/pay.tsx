@@ -14,6 +14,7 @@ import type { ScreenProps } from '../registry.js';
 import { Controls } from './controls.js';
 import { Paths } from './paths.js';
 import '../../../../templates/rebalance/page.css';
+import '../../parts/sections.css';
 import './pay.css';
 
 /** In the address when paths are drawn; any change of the question takes it out. */
