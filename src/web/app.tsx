@@ -36,7 +36,11 @@ function useOpenBook(): OpenBook | undefined {
   const key = useRef<StoreKey | undefined>(undefined);
   const live = useRef<Connection | undefined>(undefined);
 
-  const progress = useCallback((about: string, done: number, all: number) => setWork({ about, done, all }), []);
+  // The worker tells its progress by a way of its own: a word of it that comes after the end is too late.
+  const progress = useCallback(
+    (about: string, done: number, all: number) => setWork((now) => (now ? { about, done, all } : now)),
+    [],
+  );
   const refresh = useCallback(
     async (engine: Remote<Engine>) => {
       setOverview(await engine.overview(proxy(progress)));
