@@ -51,7 +51,7 @@ function Years() {
   return (
     <section>
       <div class="wide">
-        <table>
+        <table class="years">
           <caption>Years in which something was sold or received</caption>
           <thead>
             <tr>
