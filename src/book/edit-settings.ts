@@ -36,8 +36,10 @@ export function editSettings(text: string, changes: readonly SettingChange[]): E
   const before = new Set(checkSettings(text).issues.map(({ message }) => message));
   const issues = checkSettings(edited).issues.filter(({ message }) => !before.has(message));
   if (issues.length > 0) return { text, written: [], issues };
-  const old = new Set(text.split('\n').map((line) => line.trim()));
-  const written = edited.split('\n').filter((line) => line.trim() !== '' && !old.has(line.trim()));
+  // Blanks before a comment are not kept, which is no change.
+  const words = (line: string): string => line.trim().replace(/\s+/g, ' ');
+  const old = new Set(text.split('\n').map(words));
+  const written = edited.split('\n').filter((line) => line.trim() !== '' && !old.has(words(line)));
   return { text: edited, written, issues: [] };
 }
 

@@ -36,9 +36,9 @@ function useOpenBook(): OpenBook | undefined {
   const key = useRef<StoreKey | undefined>(undefined);
   const live = useRef<Connection | undefined>(undefined);
 
+  // The worker tells its progress by a way of its own: a word of it that comes after the end is too late.
   const progress = useCallback(
-    // What is told late, after the work is over, is no work.
-    (about: string, done: number, all: number) => setWork((now) => now && { about, done, all }),
+    (about: string, done: number, all: number) => setWork((now) => (now ? { about, done, all } : now)),
     [],
   );
   const refresh = useCallback(

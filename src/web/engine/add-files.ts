@@ -6,9 +6,10 @@
 import { unzipSync } from 'fflate';
 import { EXPORTS, PRICES } from '../../book/book-files.js';
 import { importFiles } from '../../chain/chain.js';
+import { clockOf } from '../../core/zone.js';
 import { csvFile, headRows } from '../../import/file.js';
 import { headOf } from '../../import/price-files/format.js';
-import { formatOf } from '../../import/price-files/index.js';
+import { formatOf, readPriceFile } from '../../import/price-files/index.js';
 import { decodeText } from '../../import/read/decode.js';
 import { formats } from '../../import/registry.js';
 import { BOOK_PATH } from '../store/book-store.js';
@@ -106,7 +107,20 @@ function isPriceFile(session: Session, { name, bytes }: Dropped): boolean {
   const head = csvFile(name, decoded.text).sources.map((source) => headOf(name, headRows(source, HEAD_ROWS)));
   if (!head.some((one) => formatOf(one) !== undefined)) return false;
   const { settings, mapped } = session.input;
+  // Any table that begins with a date looks like prices of its columns; one whose rows hold words is none.
+  const { value: prices, issues } = readPriceFile(
+    { name, bytes: wholeLines(bytes) },
+    { currency: 'USD', clock: clockOf('UTC') },
+  );
+  if (prices.length <= issues.length) return false;
   return importFiles([{ name, bytes }], settings, [...(mapped ?? []), ...formats]).every(({ format }) => !format);
+}
+
+/** The beginning of a file, without the line that it would cut. */
+function wholeLines(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= HEAD_BYTES) return bytes;
+  const end = bytes.subarray(0, HEAD_BYTES).lastIndexOf(10);
+  return end < 0 ? bytes : bytes.subarray(0, end + 1);
 }
 
 function sameFile(session: Session, changes: ReadonlyMap<string, Uint8Array>, folder: string, bytes: Uint8Array) {

@@ -9,6 +9,8 @@ export interface FileAnswer {
   readonly file: string;
   readonly platform: string | null;
   readonly format: string | null;
+  /** The format's name for people. */
+  readonly formatName: string | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly rows: {
@@ -96,7 +98,11 @@ export function overviewOf(session: Session, book: Book): Overview {
     transactions: ledger.transactions.length,
     errors: issues.filter(({ severity }) => severity === 'error').length,
     priceFiles: (session.input.priceFiles ?? []).map(({ name }) => name),
-    files: document.files.map((one) => ({ ...one, rejected: one.rejected.slice(0, MOST_ISSUES) })),
+    files: document.files.map((one, i) => ({
+      ...one,
+      formatName: book.imports[i]?.format?.name ?? null,
+      rejected: one.rejected.slice(0, MOST_ISSUES),
+    })),
     issues: issues.slice(0, MOST_ISSUES) as readonly IssueAnswer[],
     balances: document.balances,
     unpaired: document.transfers.unpaired,

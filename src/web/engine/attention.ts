@@ -43,13 +43,17 @@ const MEND: Readonly<Record<string, MendKind>> = {
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
+/** What goes when its cause is mended stands below its cause. */
+const CONSEQUENCES: ReadonlySet<string> = new Set(['lots/no-basis', 'lots/no-value']);
+
 /** The kinds of issues, the worst and the most frequent first. */
 export function attentionOf(session: Session): IssueGroup[] {
   const groups = [...byCode(session)].map(([code, issues]): IssueGroup => {
     const { severity, next } = issueCatalogue[code];
     return { code, severity, advice: next, count: issues.length, mend: mendOf(issues) };
   });
-  const rank = ({ severity }: IssueGroup): number => SEVERITIES.indexOf(severity);
+  const rank = ({ code, severity }: IssueGroup): number =>
+    2 * SEVERITIES.indexOf(severity) + Number(CONSEQUENCES.has(code));
   return groups.sort((a, b) => rank(a) - rank(b) || b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 

@@ -8,6 +8,7 @@ import { FilesScreen } from './files/files.js';
 import { KeepScreen } from './keep/keep.js';
 import { PayScreen } from './pay/pay.js';
 import { CostScreen, ReturnsScreen } from './returns.js';
+import { SettingsScreen } from './settings/settings.js';
 import { YearScreen, yearTitle } from './year.js';
 
 export interface ScreenProps {
@@ -39,6 +40,14 @@ const keep: ScreenSpec = {
   link: 'Save and download',
   path: () => ['keep'],
   Screen: KeepScreen,
+};
+
+const settings: ScreenSpec = {
+  id: 'settings',
+  title: () => 'Settings',
+  link: 'Settings',
+  path: () => ['settings'],
+  Screen: SettingsScreen,
 };
 
 const year: ScreenSpec = {
@@ -96,6 +105,6 @@ const explain: ScreenSpec = {
   Screen: ExplainScreen,
 };
 
-export const screens: readonly ScreenSpec[] = [files, year, returns, cost, pay, lots, ledger, keep, explain];
+export const screens: readonly ScreenSpec[] = [files, year, returns, cost, pay, lots, ledger, settings, keep, explain];
 
 export const screenOf = ({ parts: [id] }: Route): ScreenSpec => screens.find((one) => one.id === id) ?? files;

@@ -134,9 +134,9 @@ function Item({ item, mend, route }: { item: IssueItem; mend: MendKind; route: R
     <li>
       <p class="what">{what}</p>
       {mend === 'correction' ? (
-        <a href="#corrections" onClick={goToCorrections}>
+        <button type="button" class="plainbutton" onClick={goToCorrections}>
           {OPEN_WORDS[mend]}
-        </a>
+        </button>
       ) : (
         can && (
           <button
@@ -157,9 +157,8 @@ function Item({ item, mend, route }: { item: IssueItem; mend: MendKind; route: R
   );
 }
 
-/** The address stays that of the screen; only the place on it changes. */
-function goToCorrections(event: Event): void {
-  event.preventDefault();
+/** They stand at the end of the screen. */
+function goToCorrections(): void {
   const place = document.getElementById('mended-title');
   place?.scrollIntoView();
   place?.focus();

@@ -1,5 +1,5 @@
 /** What was understood, file by file: those that need attention first, each with its rows, its reasons, its account. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAnswer, useBook } from '../../book-context.js';
 import type { FileAnswer } from '../../engine/answers.js';
 import { Wide } from '../../parts/wide.js';
@@ -68,7 +68,7 @@ function FileRow({ file, chosen }: { file: FileAnswer; chosen: boolean }) {
           {shortName(file.file)}
         </a>
       </th>
-      <td class={file.format === null ? 'loss' : undefined}>{file.format ?? 'not understood'}</td>
+      <td class={file.format === null ? 'loss' : undefined}>{file.formatName ?? 'not understood'}</td>
       <td class="day">{file.from}</td>
       <td class="day">{file.to}</td>
       <td class="num">{rows.total}</td>
@@ -85,7 +85,7 @@ function FileDetails({ file, route }: { file: FileAnswer; route: Route }) {
   const { value: place } = useAnswer(`file ${file.file}`, (engine) => engine.fileAt(file.file));
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div class="details">
+    <div class="filedetails">
       <h3 ref={heading} tabIndex={-1}>
         {shortName(file.file)}
       </h3>
@@ -160,7 +160,7 @@ export function Remove({ path }: { path: string }) {
   const mend = useMend();
   const [asked, setAsked] = useState(false);
   const no = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) no.current?.focus();
   }, [asked]);
   if (!asked)

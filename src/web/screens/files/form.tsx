@@ -54,7 +54,7 @@ interface FieldProps {
 export function Field({ label, value, onInput, hint, inputMode = 'text', wide = false }: FieldProps) {
   const id = useId();
   return (
-    <p class={wide ? 'field wide-field' : 'field'}>
+    <p class={wide ? 'entry wide-entry' : 'entry'}>
       <label for={id}>{label}</label>
       <input
         id={id}
@@ -88,7 +88,7 @@ interface SelectProps {
 export function Select({ label, value, choices, onChange, hint }: SelectProps) {
   const id = useId();
   return (
-    <p class="field">
+    <p class="entry">
       <label for={id}>{label}</label>
       <select
         id={id}

@@ -58,6 +58,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   'ledger/unpaired-withdrawal': 'Add the export of the account it went to; or say here what it was.',
   'ledger/class-unknown': 'It decides forms and wash sales: say what it is.',
   'lots/oversold': 'Add the export that shows the earlier purchase; or enter here what was held before.',
+  'lots/no-basis': 'Say where those units came from, which stands here as a problem of its own; then this is gone too.',
+  'lots/no-value': 'Give the price that is missing, which stands here as a problem of its own; then this is gone too.',
   'prices/missing': 'Drop a price file that has that day; or enter the price.',
   'prices/no-rate': 'Drop an exchange-rate file that has that day; or enter the rate.',
   'import/securities-apart': 'Say which name it goes by: until then no wash sale is seen between the names.',
