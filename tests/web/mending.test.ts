@@ -275,7 +275,7 @@ describe('an unknown file', () => {
     const asked = mapFile(session, 'exports/odd.csv', start);
     expect(asked.questions.map(({ about, of }) => [about, of])).toEqual([
       ['dates', 'dates'],
-      ['column', 'type'],
+      ['word', 'Spinny'],
     ]);
     expect(asked.complete).toBe(false);
     expect(asked.first[0]).toEqual(['03/04/2025', 'Buy', 'ABC', '10', '1000.00', '1.00']);
