@@ -1,4 +1,5 @@
 /** What the page offers to mend, without a browser: each answer is written into the book and removes the issue it was given for. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { linesOf, openLotsOf } from '../../src/chain/chain.js';
 import { formatCents, formatFixed } from '../../src/core/decimal-text.js';
@@ -262,6 +263,44 @@ describe('what is missing', () => {
     expect(await textIn(session, 'exports/by-hand.csv')).toBe(own);
     expect(session.files.paths).toContain('exports/by-hand-2.csv');
     expect(errors(session)).toEqual([]);
+  });
+});
+
+describe('a row of a real kind of file', () => {
+  const fixture = (path: string): string => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8');
+
+  it('stands under the header of its section in a statement of several tables', async () => {
+    const text = fixture('import/ibkr-activity/consolidated-2025.csv');
+    const session = await sessionWith({ 'exports/ibkr.csv': text });
+    const line = text.split('\n').findIndex((one) => one.startsWith('Trades,Data,')) + 1;
+    const { header, cells } = rowOf(session, 'exports/ibkr.csv', line);
+    expect(header.slice(0, 2)).toEqual(['Trades', 'Header']);
+    expect(header).toHaveLength(cells.length);
+    expect(header).toContain('Quantity');
+  });
+
+  it('of a retirement account leads to a line of tare.yaml that settles it', async () => {
+    const session = await sessionWith({ 'exports/Roth.csv': fixture('import/schwab-transactions/2023-roth-ira.csv') });
+    const [found] = issuesOf(session, 'import/retirement-account', 0, 1);
+    const { account = '', type = '' } = found?.about ?? {};
+    expect(type).toBe('roth');
+    await changeSettings(session, [{ path: ['accounts', account, 'type'], value: type }]);
+    expect(codes(session)).not.toContain('import/retirement-account');
+  });
+
+  it('of two tickers for one number leads to the one that it is', async () => {
+    const head =
+      'Action,Time,ISIN,Ticker,Name,No. of shares,Price / share,Currency (Price / share),Exchange rate,Total,Currency (Total)\n';
+    const row = (day: string, ticker: string): string =>
+      `Market buy,2025-01-0${day} 10:00:00,US0378331005,${ticker},Apple,1,100,USD,1,100,USD\n`;
+    const session = await sessionWith({
+      'exports/t212.csv': head + row('1', 'AAPL') + row('2', 'APC'),
+      'exports/x.csv': `${HEAD}2025-03-01,a,buy,US0378331005,1,100,stock\n`,
+    });
+    const [found] = issuesOf(session, 'import/securities-apart', 0, 1);
+    expect(found?.about).toEqual({ isin: 'US0378331005', tickers: 'AAPL,APC' });
+    await changeSettings(session, [{ path: ['assets', 'US0378331005', 'symbol'], value: 'AAPL' }]);
+    expect(codes(session)).not.toContain('import/securities-apart');
   });
 });
 
