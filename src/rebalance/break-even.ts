@@ -4,7 +4,7 @@
  */
 import type { Rule } from './rules/rule.js';
 import type { Market } from './simulation/market.js';
-import type { Setup } from './simulation/setup.js';
+import { type Setup, setupFor } from './simulation/setup.js';
 import { simulate } from './simulation/simulate.js';
 import { afterTax, type RuleOutcome, type Study } from './study.js';
 
@@ -61,7 +61,7 @@ export function breakEvens(study: Study, { rule }: RuleOutcome): BreakEvens {
 
 /** Logarithm of what is left of one unit, everything sold and taxed. */
 function net(market: Market, rule: Rule, setup: Setup): number {
-  const run = simulate(market, rule, { ...setup, record: false });
+  const run = simulate(market, rule, { ...setupFor(rule, setup), record: false });
   return Math.log(Math.max(1e-12, afterTax(run, run.postLiquidation)));
 }
 

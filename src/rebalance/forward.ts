@@ -12,7 +12,7 @@ import type { Panel } from './panel.js';
 import type { Rule } from './rules/rule.js';
 import { noCosts } from './simulation/costs.js';
 import { type BarCalendar, calendarOf, type Market, marketOf } from './simulation/market.js';
-import type { Setup } from './simulation/setup.js';
+import { type Setup, setupFor } from './simulation/setup.js';
 import { looksOf, simulate } from './simulation/simulate.js';
 import { RandomStream } from './statistics/random.js';
 import { resampledRows } from './statistics/stationary-bootstrap.js';
@@ -85,8 +85,8 @@ export class PathRunner {
     rules.forEach((rule, at) => {
       const looks = rule.schedule?.followsPrices ? looksOf(rule, market) : this.looks[at];
       const gross = simulate(market, rule, free, 0, looks);
-      const fees = simulate(market, rule, own, 0, looks);
-      const run = simulate(market, rule, taxed, 0, looks);
+      const fees = simulate(market, rule, setupFor(rule, own), 0, looks);
+      const run = simulate(market, rule, setupFor(rule, taxed), 0, looks);
       const put = (figure: Figure, value: number): void => {
         figures[figureAt(at, figure)] = value;
       };
@@ -99,8 +99,8 @@ export class PathRunner {
       put('disposals', run.lotDisposals);
       put('turnover', fees.turnover);
       if (!cash) return;
-      const begun = simulate(market, rule, cash.taxed, 0, looks);
-      put('cashAfterFee', Math.log(simulate(market, rule, cash.own, 0, looks).growth));
+      const begun = simulate(market, rule, setupFor(rule, cash.taxed), 0, looks);
+      put('cashAfterFee', Math.log(simulate(market, rule, setupFor(rule, cash.own), 0, looks).growth));
       put('cashPost', logNet(begun.growth, begun.postLiquidation, begun.worth));
     });
     return figures;

@@ -12,7 +12,7 @@ import { floatOf, type Panel } from './panel.js';
 import type { Rule } from './rules/rule.js';
 import { marketOf } from './simulation/market.js';
 import type { Run } from './simulation/run.js';
-import type { Setup } from './simulation/setup.js';
+import { type Setup, setupFor } from './simulation/setup.js';
 import { simulate } from './simulation/simulate.js';
 
 export interface OnMyHistory {
@@ -52,7 +52,7 @@ export function onMyHistory(book: Book, panel: Panel, setup: Setup, rules: reado
     others: otherAssets(book, panel.assets),
     rules: rules
       .filter(({ schedule }) => schedule?.tooFine?.(market) === undefined)
-      .map((rule) => ({ rule: rule.id, run: simulate(market, rule, same) })),
+      .map((rule) => ({ rule: rule.id, run: simulate(market, rule, setupFor(rule, same)) })),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Rule } from './rules/rule.js';
 import { COST_PARTS, type CostPart, withParts } from './simulation/costs.js';
 import { type Market, marketOf } from './simulation/market.js';
 import type { Run } from './simulation/run.js';
-import type { Setup } from './simulation/setup.js';
+import { type Setup, setupFor } from './simulation/setup.js';
 import { looksOf, simulate } from './simulation/simulate.js';
 import type { TaxTerms } from './simulation/tax-year.js';
 
@@ -89,8 +89,9 @@ export function study({ panel, rules, setup, phases }: StudyQuestion): Study {
   const market = marketOf(panel, startingMoney(panel, setup));
   const left: { rule: string; why: string }[] = [];
   const never = rules.find((rule) => rule.never) ?? (ruleOf('never') as Rule);
-  const baseRuns = runsOf(market, never, setup);
-  const baseline = outcomeOf(market, never, setup, baseRuns, baseRuns, phases);
+  const held = setupFor(never, setup);
+  const baseRuns = runsOf(market, never, held);
+  const baseline = outcomeOf(market, never, held, baseRuns, baseRuns, phases);
   const outcomes: RuleOutcome[] = [];
   for (const rule of rules) {
     const why = rule.schedule?.tooFine?.(market);

@@ -4,6 +4,7 @@
  * classes need not sum to the whole.
  */
 
+import { feesOf } from '../chain/fees.js';
 import { type Fixed, minus, plus, ZERO } from '../core/fixed.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { FormLine } from '../tax/jurisdiction.js';
@@ -41,7 +42,9 @@ export function classCosts(
     for (const fill of event.fills) {
       tallyOf.set(fill, tally);
       tally.fills += fill.fills ?? 1;
-      tally.fees = plus(tally.fees, scene.book.valuation.costOf(fill) ?? ZERO);
+      // Row by row to the cent, as all fees are, so that the classes sum to them.
+      for (const { kind, value } of feesOf(fill, scene.book.valuation))
+        if (kind !== 'withholding') tally.fees = plus(tally.fees, value ?? ZERO);
     }
   }
   for (const { transaction, cost } of spread.fills) {

@@ -6,6 +6,7 @@ import { aimedWeights, cappedWeights } from '../../src/rebalance/rules/destinati
 import { DEFAULT_RULES, defaultRules, ruleKinds, ruleOf } from '../../src/rebalance/rules/registry.js';
 import { marketOf } from '../../src/rebalance/simulation/market.js';
 import { looksOf, simulate } from '../../src/rebalance/simulation/simulate.js';
+import { study } from '../../src/rebalance/study.js';
 import { Random, SEED } from '../support/random.js';
 import { costsOf, dailyPanel, NO_TAX, panelOfBars, rule, setupOf, TAX, wandering } from './panels.js';
 
@@ -239,6 +240,22 @@ describe('costs', () => {
     const run = simulate(market, rule('never'), setupOf(2, { costs, tax: NO_TAX }));
     expect(1 - run.worth / 1e7).toBeCloseTo(1 - (1 - 0.01) ** 2, 3);
     expect(run.totals.sales).toBeGreaterThan(20);
+  });
+
+  it('a service is paid by who rebalances; by who holds only when asked for', () => {
+    const panel = dailyPanel(['A', 'B'], wandering(new Random(SEED), 2, 731));
+    const fees = (holdingPays: boolean): number[] => {
+      const costs = { ...costsOf(2, 0, 0), advisory: 0.01, subscription: 1000 };
+      const setup = setupOf(2, { costs, tax: NO_TAX, holdingPays });
+      const { outcomes } = study({ panel, rules: ['never', 'monthly'].map(rule), setup, phases: 1 });
+      return outcomes.map(({ own }) => own.totals.account);
+    };
+    const [never, monthly] = fees(false);
+    expect(never).toBe(0);
+    // About 1% a year of 100,000 for two years, and 24 months of 10.
+    expect((monthly ?? 0) / 100).toBeGreaterThan(1000);
+    expect(fees(true)[0]).toBeGreaterThan(100_000);
+    expect(fees(true)[1]).toBe(monthly);
   });
 
   it('a minimum fee is paid on every trade, and cash never goes below nothing', () => {

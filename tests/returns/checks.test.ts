@@ -102,6 +102,22 @@ describe('what set the trades off', () => {
   });
 });
 
+it('counts what the platform forced: two of three results of contracts, whose positions are not seen', () => {
+  const { checks } = returnsOf({
+    rows: lines(`
+      id,time,account,type,asset,quantity,total,kind
+      D1,2024-01-01,x,deposit,USD,2000,,
+      R1,2024-01-02,x,realized,BTC-PERP,1,50,perpetual
+      R2,2024-01-03,x,realized,BTC-PERP,1,-400,liquidation
+      R3,2024-01-04,x,realized,ETH-PERP,1,-100,liquidation
+    `),
+    settings: FLAT,
+  });
+  expect(checks.liquidations.transactions.map(({ id }) => id)).toEqual(['R2', 'R3']);
+  expect(checks.liquidations.count).toBe(2);
+  expect(checks.leverage.unseenContracts).toBe(3);
+});
+
 describe('trades', () => {
   const { checks } = returnsOf({
     rows: lines(`

@@ -38,6 +38,7 @@ export interface Question {
   readonly weightSource: string;
 }
 
+const ALL_PRICES = 'equal shares of all prices';
 const DEFAULT_MONEY = 100_000;
 
 /** A question about a book without any exports is one about prices alone. @throws UsageError for words that mean nothing. */
@@ -47,6 +48,10 @@ export function questionOf(book: Book, options: RebalanceOptions): Question {
   const issues: Issue[] = book.issues.filter(({ code }) => !(bare && code === 'book/no-exports'));
   const { weights, source: weightSource } = weightsFor(book, options);
   const assets = [...weights.keys()];
+  if (weightSource === ALL_PRICES)
+    issues.push(
+      issue('rebalance/survivorship', `All ${assets.length} assets of the price files still had prices at their end.`),
+    );
   const { settings, prices, clock } = book;
   const { currency } = settings;
   const range = { from: dayFrom('from', options.from), to: dayFrom('to', options.to) };
@@ -80,6 +85,7 @@ export function questionOf(book: Book, options: RebalanceOptions): Question {
     costs: costsOf(options, book, assets, issues),
     tax: taxes.terms,
     fills: fillsFrom(options),
+    holdingPays: options.neverPays === true,
     delay: countOf('latency', options.latency, 1),
     flows: panel && flowsOf(panel, depositOf(options.deposit)),
     leverage: leverageOf(options),
@@ -160,7 +166,7 @@ function weightsFor(book: Book, options: RebalanceOptions): { weights: ReadonlyM
   const assets = book.prices.assets().filter((asset) => book.prices.seriesOf(asset, book.settings.currency));
   if (assets.length === 0)
     throw new UsageError('Say what to hold with --weights BTC=60%,ETH=40% and give --prices FILES.');
-  return { weights: new Map(assets.map((asset) => [asset, 1 / assets.length])), source: 'equal shares of all prices' };
+  return { weights: new Map(assets.map((asset) => [asset, 1 / assets.length])), source: ALL_PRICES };
 }
 
 /** The fee schedule of the account named, or the only one there is. */

@@ -21,6 +21,7 @@ export const REBALANCE_OPTIONS: readonly CommandOption[] = [
   { flags: '--volume <amount>', about: 'money that everybody trades of an asset in a day' },
   { flags: '--advisory <share>', about: 'of the account a year, paid monthly by selling' },
   { flags: '--subscription <amount>', about: 'money a month' },
+  { flags: '--never-pays', about: 'who never rebalances pays advisory fee and subscription too' },
   { flags: '--short-rate <share>', about: 'all taxes on short-term gain' },
   { flags: '--long-rate <share>', about: 'all taxes on long-term gain' },
   { flags: '--losses <use>', about: 'what a net loss is good for', choices: ['carryforward', 'full-offset'] },

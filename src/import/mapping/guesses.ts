@@ -16,7 +16,7 @@ export const COLUMN_NAMES: readonly (readonly [MappedColumn, readonly RegExp[]])
   [
     'type',
     [
-      /^(?:type|action|side|activity|operation|typ|art|vorgang|aktion|way|direction|what|kind|event)$/,
+      /^(?:type|action|side|activity|operation|typ|art|vorgang|aktion|way|direction|what)$/,
       /(?:transaction|activity|order|trade) ?(?:type|action)|^b\/s$|^buy ?\/ ?sell$|transaktionsart/,
     ],
   ],
@@ -43,7 +43,7 @@ export const COLUMN_NAMES: readonly (readonly [MappedColumn, readonly RegExp[]])
     [
       /^(?:total|gross amount|net amount|amount|value|proceeds|betrag|gesamt|montant|importe|bedrag|kurswert)\b/,
       /(?:total|amount|value)(?: \(?[a-z]{3}\)?)?$/,
-      /^(?:paid|received|cost|spent|money|bezahlt|summe)\b/,
+      /^(?:paid|received|spent|money|bezahlt|summe)\b/,
     ],
   ],
   ['fee_asset', [/^(?:fee|commission) ?(?:asset|currency|coin|ccy)$/]],

@@ -1,4 +1,5 @@
 /** What a simulation is told, beside prices and a rule. */
+import type { Rule } from '../rules/rule.js';
 import type { CostModel } from './costs.js';
 import type { SimulatedMethod } from './lot-store.js';
 import type { TaxTerms } from './tax-year.js';
@@ -42,6 +43,8 @@ export interface Setup {
   readonly costs: CostModel;
   readonly tax: TaxTerms;
   readonly fills: FillTiming;
+  /** Who only holds pays the advisory fee and the subscription too. */
+  readonly holdingPays?: boolean | undefined;
   /** Bars from the decision to the fill, one unless said; without meaning for fills on the same close. */
   readonly delay?: number | undefined;
   /** Cents paid in (or out, negative) on each bar. */
@@ -60,5 +63,9 @@ export interface Setup {
   /** Keep each fill, and the worth at each bar. */
   readonly record: boolean;
 }
+
+/** What a rule is run with: a service that rebalances is paid by who uses it, so holding pays none of its fees unless said. */
+export const setupFor = ({ never }: Pick<Rule, 'never'>, setup: Setup): Setup =>
+  never && !setup.holdingPays ? { ...setup, costs: { ...setup.costs, advisory: 0, subscription: 0 } } : setup;
 
 export const NO_LEVERAGE: Leverage = { ratio: 1, maintenance: 0, interest: 0 };

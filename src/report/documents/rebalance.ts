@@ -111,6 +111,7 @@ export function rebalanceDocument(answer: Answer, facts: RebalanceFacts): Record
       ),
       advisory: decimal(setup.costs.advisory),
       subscriptionPerMonth: centsText(setup.costs.subscription),
+      neverPaysThem: setup.holdingPays === true,
       shortRate: decimal(setup.tax.shortRate),
       longRate: decimal(setup.tax.longRate),
       rates: facts.rateSource,

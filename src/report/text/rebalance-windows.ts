@@ -7,6 +7,8 @@ import { centsText } from '../documents/rebalance-figures.js';
 import { percent } from './rebalance.js';
 import { grouped, tableLines, wrapped } from './table.js';
 
+const FEW_RULES = 8;
+
 const right = (title: string) => ({ title, align: 'right' as const });
 
 /** From lots less from cash, in the view where assets earn as they did. */
@@ -42,8 +44,9 @@ export function transitionLines({ study, outlooks, verdict }: Answer): string[] 
   ];
 }
 
-/** The rules of which the console tells: the baseline, the one recommended, the busiest, the best on the history. */
-export function shownRules({ study, verdict }: Answer): RuleOutcome[] {
+/** The rules of which the console tells: all of a few; of many the baseline, the one recommended, the busiest, the best on the history. */
+export function shownRules({ study, verdict }: Answer): readonly RuleOutcome[] {
+  if (study.outcomes.length <= FEW_RULES) return study.outcomes;
   const by = (value: (outcome: RuleOutcome) => number): RuleOutcome | undefined =>
     [...study.outcomes].sort((a, b) => value(b) - value(a))[0];
   const shown = [

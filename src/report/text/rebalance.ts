@@ -243,6 +243,11 @@ export function methodSentences({ study, planned, outlooks, tests, verdict }: An
       `${taxes}; orders ${fills}. A drift of ${percent(verdict.driftCap)} on average counts as kept.`,
     `Tests: stationary bootstrap, blocks of ${decimal(tests.block, 1)} days; Romano–Wolf; model confidence set at 90%.`,
   ];
+  if (costs.advisory > 0 || costs.subscription > 0)
+    lines.push(
+      `An advisory fee of ${percent(costs.advisory, 2)} a year and a subscription of ${centsText(costs.subscription)} a month are ` +
+        `paid by who rebalances${setup.holdingPays ? ' and by who never does' : ', not by who never does (--never-pays)'}.`,
+    );
   if (outlooks.length > 0)
     lines.push(
       `Paths: joint rows in blocks of ${planned.block} bars on average, seed ${planned.seed}; every rule with its taxes on every path.`,

@@ -69,6 +69,7 @@ export class ExposureHistory {
 
 function highest<T>(items: readonly T[], of: (item: T) => number): T | undefined {
   let found: T | undefined;
-  for (const item of items) if (found === undefined || of(item) > of(found)) found = item;
+  // Days that differ by the last digits of a double are alike, and the first of them counts.
+  for (const item of items) if (found === undefined || of(item) > of(found) * (1 + 1e-12)) found = item;
   return found;
 }

@@ -88,7 +88,8 @@ class Pass {
   private readonly unpricedFees: FeeRow[] = [];
   /** Trades may make these negative. */
   private readonly mayOwe = new Set<string>();
-  private readonly touched = new Map<string, readonly [string, string, Transaction]>();
+  /** What was taken from where since the day before. */
+  private touched: { readonly account: string; readonly asset: string; readonly one: Transaction }[] = [];
   private readonly seen = new Set<string>();
   private readonly worths = new Map<string, number>();
   private readonly cutter: DayCutter;
@@ -158,7 +159,7 @@ class Pass {
         return;
       }
       this.units.set(asset, plus(this.units.get(asset) ?? ZERO, amount));
-      if (amount < 0n) this.touched.set(`${account}\u0000${asset}`, [account, asset, one]);
+      if (amount < 0n) this.touched.push({ account, asset, one });
       if (crosses) {
         const kind = classes.of(asset) === 'cash' ? 'money' : 'units';
         this.flow(one, account, this.priced(asset, amount, one), kind);
@@ -204,7 +205,7 @@ class Pass {
 
   /** What was spent or sold without ever having come in must have come from outside. */
   private fillGaps(day: Day): void {
-    for (const [account, asset, one] of this.touched.values()) {
+    for (const { account, asset } of this.touched) {
       const units = this.holdings.of(account, asset);
       if (units >= 0n || this.mayOwe.has(`${account}\u0000${asset}`)) continue;
       if (accountSettings(this.input.settings, account).margin) continue;
@@ -213,9 +214,11 @@ class Pass {
       this.units.set(asset, plus(this.units.get(asset) ?? ZERO, missing));
       const price = this.input.prices.at(asset, day);
       const amount = price && times(missing, price, 'half-even');
-      this.flows.push({ day, account, amount, kind: 'assumed', transaction: one });
+      // The last that took it; the gap is filled now, so that no other of the day fills it again.
+      const last = this.touched.findLast((taken) => taken.account === account && taken.asset === asset);
+      if (last) this.flows.push({ day, account, amount, kind: 'assumed', transaction: last.one });
     }
-    this.touched.clear();
+    this.touched = [];
   }
 
   /** Σ units × price, rounded once. Undefined where a price is missing. */

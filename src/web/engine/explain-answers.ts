@@ -10,6 +10,8 @@ export interface ExplainAnswer extends Omit<Explanation, 'rows' | 'disposals' | 
   readonly rows: readonly SourceAnswer[];
   readonly disposals: readonly (Omit<Sale, 'lotRows'> & { readonly lotRows: readonly SourceAnswer[] })[];
   readonly lots: readonly (Explanation['lots'][number] & { readonly row: SourceAnswer })[];
+  /** What the sentences name and can be asked about. */
+  readonly names: readonly string[];
   /** More sales took units of the lot than are listed. */
   readonly moreSales: number;
 }
@@ -34,6 +36,19 @@ export function explainAnswer(session: Session, id: string): ExplainAnswer | und
     disposals: found.disposals.slice(0, MOST_SALES).map((one) => ({ ...one, lotRows: one.lotRows.map(look) })),
     lots: found.lots.map((one) => ({ ...one, row: known.row(one.source.file, one.source.row) })),
     soldBy: found.soldBy.slice(0, MOST_SALES),
+    names: namesIn(book, found),
     moreSales: Math.max(0, found.soldBy.length - MOST_SALES),
   };
+}
+
+/** The sales and lots of what is explained, and those that moved a loss from or to them. */
+function namesIn({ matched }: Book, { disposals, lots }: Explanation): string[] {
+  const names = new Set<string>([
+    ...disposals.slice(0, MOST_SALES).flatMap(({ disposal, lot }) => [disposal, lot]),
+    ...lots.map(({ lot }) => lot),
+  ]);
+  const own = new Set(names);
+  for (const { disposal, soldLot, replacement } of matched.replacements)
+    if (own.has(replacement) || (own.has(disposal) && own.has(soldLot))) names.add(disposal).add(replacement);
+  return [...names];
 }

@@ -164,10 +164,11 @@ const LOTS: TableSpec<Lot> = {
   ],
 };
 
-/** What came in for what was given. */
+/** What came in for what was given, or the account that it went to. */
 function toText(one: Transaction): string {
-  const { toAsset, toQuantity } = transactionItem(one);
-  return toAsset === undefined ? '' : [toQuantity, toAsset].filter(Boolean).join(' ');
+  const { toAsset, toQuantity, toAccount } = transactionItem(one);
+  if (toAsset !== undefined) return [toQuantity, toAsset].filter(Boolean).join(' ');
+  return toAccount === undefined ? '' : `to ${toAccount}`;
 }
 
 const LEDGER: TableSpec<Transaction> = {
@@ -189,7 +190,7 @@ const LEDGER: TableSpec<Transaction> = {
       text: (one) => ('total' in one && one.total !== undefined ? `${formatFixed(one.total)} ${one.currency}` : ''),
       value: (one) => ('total' in one ? one.total : undefined),
     },
-    text('to', 'For', toText),
+    text('to', 'For, or to', toText),
     text('fees', 'Fees', (one) =>
       transactionItem(one)
         .fees.map(({ asset, quantity }) => `${quantity} ${asset}`)

@@ -7,6 +7,7 @@ import type { ExplainAnswer } from '../engine/explain-answers.js';
 import { counted, isLoss, shownAmount } from '../parts/amount.js';
 import { SourceRows } from '../parts/source-rows.js';
 import { Trouble } from '../parts/trouble.js';
+import { Waiting } from '../parts/waiting.js';
 import { hashOf } from '../route.js';
 import type { ScreenProps } from './registry.js';
 import './explain.css';
@@ -15,7 +16,7 @@ export function ExplainScreen({ route }: ScreenProps) {
   const [, id = ''] = route.parts;
   const { value, trouble, waiting } = useAnswer(id, async (engine) => ({ id, found: await engine.explain(id) }));
   if (trouble !== undefined) return <Trouble text={trouble} />;
-  if (!value || (waiting && value.id !== id)) return <section aria-busy="true" />;
+  if (!value || (waiting && value.id !== id)) return <Waiting />;
   const { found } = value;
   if (!found) return <Trouble text={`Nothing in the book is called ${id}.`} />;
   return (
@@ -29,10 +30,10 @@ export function ExplainScreen({ route }: ScreenProps) {
       )}
       {found.transaction && <What answer={found} transaction={found.transaction} />}
       {found.disposals.map((sale) => (
-        <SaleOfLot key={`${sale.disposal} ${sale.lot}`} sale={sale} id={id} />
+        <SaleOfLot key={`${sale.disposal} ${sale.lot}`} sale={sale} id={id} names={found.names} />
       ))}
       {found.lots.map((lot) => (
-        <OpenLot key={lot.lot} lot={lot} />
+        <OpenLot key={lot.lot} lot={lot} id={id} names={found.names} />
       ))}
       <Sales answer={found} />
     </>
@@ -44,9 +45,39 @@ function Name({ id, here }: { id: string; here?: string }) {
   return id === here ? <span>{id}</span> : <a href={hashOf(['explain', id])}>{id}</a>;
 }
 
+/** The name as a word of its own: `B4` is not in `B4a`. */
+const wordOf = (name: string): RegExp =>
+  new RegExp(`(?<![\\w-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`);
+
+/** A sentence in which every name that can be asked about is a link. */
+function Linked({ text, names, here }: { text: string; names: readonly string[]; here: string }) {
+  // The longest first: B4.fee holds B4 as a word.
+  const sorted = names.filter((name) => wordOf(name).test(text)).sort((a, b) => b.length - a.length);
+  const [name] = sorted;
+  if (name === undefined) return <>{text}</>;
+  const rest = sorted.slice(1);
+  const parts = text.split(wordOf(name));
+  return (
+    <>
+      {parts.map((part, at) => (
+        <>
+          {at > 0 && <Name id={name} here={here} />}
+          <Linked text={part} names={rest} here={here} />
+        </>
+      ))}
+    </>
+  );
+}
+
 type Known = NonNullable<ExplainAnswer['transaction']>;
 
-function What({ answer: { rows, acquired }, transaction: one }: { answer: ExplainAnswer; transaction: Known }) {
+function What({
+  answer: { id, rows, acquired, names },
+  transaction: one,
+}: {
+  answer: ExplainAnswer;
+  transaction: Known;
+}) {
   const facts: readonly (readonly [string, string])[] = [
     ['What', `${one.type} of ${shownAmount(one.quantity)} ${one.asset}`],
     ...(one.toAsset ? [['For', `${shownAmount(one.toQuantity ?? '')} ${one.toAsset}`] as const] : []),
@@ -64,7 +95,7 @@ function What({ answer: { rows, acquired }, transaction: one }: { answer: Explai
     <section>
       <h2>What happened</h2>
       <Facts facts={facts} />
-      <Sentences list={acquired} />
+      <Sentences list={acquired} names={names} here={id} />
       <SourceRows rows={rows} />
     </section>
   );
@@ -83,11 +114,19 @@ function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
   );
 }
 
-function Sentences({ list }: { list: readonly string[] }) {
+interface Told {
+  readonly list: readonly string[];
+  readonly names: readonly string[];
+  readonly here: string;
+}
+
+function Sentences({ list, names, here }: Told) {
   return (
     <>
       {list.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <Linked text={sentence} names={names} here={here} />
+        </p>
       ))}
     </>
   );
@@ -96,7 +135,7 @@ function Sentences({ list }: { list: readonly string[] }) {
 type Sale = ExplainAnswer['disposals'][number];
 
 /** A row of the form: its figures, and step by step how they came about. */
-function SaleOfLot({ sale, id }: { sale: Sale; id: string }) {
+function SaleOfLot({ sale, id, names }: { sale: Sale; id: string; names: readonly string[] }) {
   const title = sale.box === '' ? 'Line' : `Row in box ${sale.box}`;
   const word = { short: 'short-term', long: 'long-term', '60/40': '60/40' }[sale.term];
   return (
@@ -116,7 +155,9 @@ function SaleOfLot({ sale, id }: { sale: Sale; id: string }) {
       </p>
       <ol class="steps">
         {sale.steps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step}>
+            <Linked text={step} names={names} here={id} />
+          </li>
         ))}
       </ol>
       <h3>Where the lot was bought</h3>
@@ -134,7 +175,7 @@ function Figure({ name, amount }: { name: string; amount: string }) {
   );
 }
 
-function OpenLot({ lot }: { lot: ExplainAnswer['lots'][number] }) {
+function OpenLot({ lot, id, names }: { lot: ExplainAnswer['lots'][number]; id: string; names: readonly string[] }) {
   const facts: readonly (readonly [string, string])[] = [
     ['Held', `${shownAmount(lot.quantity)} ${lot.asset} in ${lot.account}`],
     ['Basis', lot.basis === null ? 'not known' : shownAmount(lot.basis)],
@@ -145,7 +186,7 @@ function OpenLot({ lot }: { lot: ExplainAnswer['lots'][number] }) {
     <section>
       <h2>Open lot {lot.lot}</h2>
       <Facts facts={facts} />
-      <Sentences list={lot.steps} />
+      <Sentences list={lot.steps} names={names} here={id} />
       <SourceRows rows={[lot.row]} />
     </section>
   );

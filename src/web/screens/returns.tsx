@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.js';
 import type { ReturnsAnswer, ReturnsQuery } from '../engine/returns-answers.js';
 import { Sections } from '../parts/sections.js';
 import { Trouble } from '../parts/trouble.js';
+import { Waiting } from '../parts/waiting.js';
 import { type Route, replaceQuery } from '../route.js';
 import { NothingYet } from './nothing-yet.js';
 import type { ScreenProps } from './registry.js';
@@ -42,7 +43,7 @@ function Screen({ route, ask, asks }: Props) {
           Show the whole history
         </button>
       )}
-      {value?.found ? <Answer route={route} answer={value.found} /> : <section aria-busy={trouble === undefined} />}
+      {value?.found ? <Answer route={route} answer={value.found} /> : trouble === undefined && <Waiting />}
     </div>
   );
 }

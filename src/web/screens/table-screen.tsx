@@ -7,6 +7,7 @@ import type { TableName } from '../engine/tables.js';
 import { counted, shownAmount } from '../parts/amount.js';
 import { Trouble } from '../parts/trouble.js';
 import { VirtualTable } from '../parts/virtual-table.js';
+import { Waiting } from '../parts/waiting.js';
 import { hashOf, type Route, replaceQuery } from '../route.js';
 
 interface TableScreenProps {
@@ -30,27 +31,25 @@ export function TableScreen({ route, name, label, unit, children }: TableScreenP
   const key = JSON.stringify([name, question]);
   const { value: head, trouble } = useAnswer(key, (engine) => engine.tableHead(name, question));
   if (trouble !== undefined) return <Trouble text={trouble} />;
+  if (!head) return <Waiting />;
   return (
-    <section aria-busy={head === undefined}>
+    <section>
       {children}
-      {head && (
-        <>
-          <Filters route={route} head={head} />
-          <Found head={head} unit={unit} />
-          <VirtualTable
-            {...{ label, head, sort: question.sort }}
-            of={`${overview?.version} ${key}`}
-            ask={(from, count) => engine.tableRows(name, question, from, count)}
-            hrefOf={({ id }) => hashOf(['explain', id])}
-            onSort={(sort) => replaceQuery(route, { sort })}
-          />
-          <p class="quiet">
-            {head.found > 0
-              ? 'Enter, or a click on the first column, shows where a row comes from.'
-              : 'Nothing is like that.'}
-          </p>
-        </>
-      )}
+
+      <Filters route={route} head={head} />
+      <Found head={head} unit={unit} />
+      <VirtualTable
+        {...{ label, head, sort: question.sort }}
+        of={`${overview?.version} ${key}`}
+        ask={(from, count) => engine.tableRows(name, question, from, count)}
+        hrefOf={({ id }) => hashOf(['explain', id])}
+        onSort={(sort) => replaceQuery(route, { sort })}
+      />
+      <p class="quiet">
+        {head.found > 0
+          ? 'Enter, or a click on the first column, shows where a row comes from.'
+          : 'Nothing is like that.'}
+      </p>
     </section>
   );
 }

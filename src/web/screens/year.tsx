@@ -4,6 +4,7 @@ import type { YearAnswer, YearLine } from '../engine/year-answers.js';
 import { counted, isLoss, shownAmount } from '../parts/amount.js';
 import { Sections } from '../parts/sections.js';
 import { Trouble } from '../parts/trouble.js';
+import { Waiting } from '../parts/waiting.js';
 import { hashOf, type Route } from '../route.js';
 import { NothingYet } from './nothing-yet.js';
 import type { ScreenProps } from './registry.js';
@@ -45,7 +46,7 @@ export function YearScreen({ route }: ScreenProps) {
 function Years() {
   const { value, trouble } = useAnswer('years', (engine) => engine.years());
   if (trouble !== undefined) return <Trouble text={trouble} />;
-  if (!value) return <section aria-busy="true" />;
+  if (!value) return <Waiting />;
   if (value.length === 0) return <NothingYet />;
   return (
     <section>
@@ -107,7 +108,7 @@ function OneYear({ year, route, years }: OneYearProps) {
         ))}
       </nav>
       {trouble !== undefined && <Trouble text={trouble} />}
-      {value ? <Summary answer={value} route={route} /> : <section aria-busy={trouble === undefined} />}
+      {value ? <Summary answer={value} route={route} /> : trouble === undefined && <Waiting />}
     </>
   );
 }

@@ -42,8 +42,10 @@ function positionChart({ drift, leverage, position }: HistoryChecks, from: Day, 
   }
   const { limit } = position.breaches;
   if (limit !== undefined) curves.push(constant('Your limit of a position', limit * 100, from, to));
-  const about = 'Share of the worth that one asset was, and that would have had to be traded';
-  return timeChart({ id: 'positions', title: 'Positions and drift', about, from, curves, unit: '%' });
+  const title = drift ? 'Positions and drift' : 'Largest position';
+  const traded = drift ? ', and that would have had to be traded' : '';
+  const about = `Share of the worth that one asset was${traded}`;
+  return timeChart({ id: 'positions', title, about, from, curves, unit: '%' });
 }
 
 /** Only where money was borrowed, or a limit is stated. */

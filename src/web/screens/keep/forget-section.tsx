@@ -6,8 +6,8 @@ import { Confirm } from '../../parts/confirm.js';
 export function ForgetSection() {
   const { overview, engine, change } = useBook();
   const [paths, setPaths] = useState<readonly string[] | undefined>();
-  const place = overview?.place.kind;
-  const kind = place === 'example' ? 'memory' : place;
+  const kind = overview?.place.kind;
+  if (kind === undefined || kind === 'example') return null;
   if (kind === 'folder' || kind === 'served')
     return (
       <section>

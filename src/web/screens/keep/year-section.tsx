@@ -50,9 +50,13 @@ function YearList({ overview: { country, years, errors }, book, onKept }: ListPr
         </p>
       )}
       <ul class="choices">
-        {years.map((year) => (
+        {years.map((year, i) => (
           <li key={year}>
-            <button type="button" class="plainbutton" onClick={() => void make(book, year, onKept)}>
+            <button
+              type="button"
+              class={i === 0 ? 'mainbutton' : 'plainbutton'}
+              onClick={() => void make(book, year, onKept)}
+            >
               Download {year}
             </button>
           </li>

@@ -7,8 +7,10 @@ import type { PayForm, PayQuery } from '../../engine/pay-question.js';
 import type { OwnRule, Studies, StudyView } from '../../engine/studies.js';
 import { shownAmount } from '../../parts/amount.js';
 import { Fragment } from '../../parts/fragment.js';
+import { Sortable } from '../../parts/sortable.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useLatest } from '../../parts/use-latest.js';
+import { Waiting } from '../../parts/waiting.js';
 import { hashOf, replaceQuery } from '../../route.js';
 import type { ScreenProps } from '../registry.js';
 import { Controls } from './controls.js';
@@ -19,11 +21,13 @@ import './pay.css';
 
 /** In the address when paths are drawn; any change of the question takes it out. */
 const DRAW = 'draw';
+/** How the table of rules is sorted. */
+const ORDER = 'order';
 
 export function PayScreen({ route }: ScreenProps) {
   const { engine, overview } = useBook();
   const studies = useStudies();
-  const query: PayQuery = Object.fromEntries([...route.query].filter(([name]) => name !== DRAW));
+  const query: PayQuery = Object.fromEntries([...route.query].filter(([name]) => name !== DRAW && name !== ORDER));
   const key = overview && studies ? `${overview.version} ${JSON.stringify(query)}` : undefined;
   const found = useLatest(key, async () => {
     const asked = await engine.payQuestion(query);
@@ -42,6 +46,7 @@ export function PayScreen({ route }: ScreenProps) {
       <div class="said">
         {found.trouble !== undefined && <NoAnswer text={found.trouble} />}
         {answer && <Verdict view={answer.view} form={answer.form} />}
+        {!answer && found.trouble === undefined && <Waiting />}
       </div>
       {form && (
         <aside>
@@ -51,7 +56,11 @@ export function PayScreen({ route }: ScreenProps) {
       {answer && studies && found.key !== undefined && (
         <div class="rest">
           {answer.view.own && <Own own={answer.view.own} />}
-          <Pictures view={answer.view} />
+          <Pictures
+            view={answer.view}
+            order={route.query.get(ORDER) ?? ''}
+            onOrder={(order) => replaceQuery(route, { [ORDER]: order })}
+          />
           <Paths
             {...{ studies, query }}
             planned={answer.view.planned}
@@ -138,7 +147,13 @@ function Own({ own }: { own: OwnRule }) {
   );
 }
 
-function Pictures({ view }: { view: StudyView }) {
+interface PicturesProps {
+  readonly view: StudyView;
+  readonly order: string;
+  readonly onOrder: (order: string) => void;
+}
+
+function Pictures({ view, order, onOrder }: PicturesProps) {
   return (
     <>
       <section class="plain" aria-label="Charts">
@@ -146,7 +161,7 @@ function Pictures({ view }: { view: StudyView }) {
       </section>
       <section>
         <h2>On this history</h2>
-        <Fragment markup={view.table} />
+        <Sortable markup={view.table} {...{ order, onOrder }} />
       </section>
       {view.windows !== '' && <Fragment markup={view.windows} />}
     </>
