@@ -18,6 +18,8 @@ const inPercent = (share: number): number => Math.round(share * 10_000) / 100;
 export function Controls({ form, query, set }: ControlsProps) {
   const share = (name: string) => (percent: number) => set({ [name]: `${percent}%` });
   const stops = form.frequencies.map((value) => ({ value, name: NAMES[value] ?? value }));
+  const isStated = form.commission > 0 || query['commission'] !== undefined;
+  const fees = isStated ? 'Of each trade.' : 'Of each trade. Your settings state none.';
   const band = form.band === 0 ? 'No band: trades at each look.' : `Trades when an asset is ${form.band} points off.`;
   return (
     <form class="controls" aria-label="What to try" onSubmit={(event) => event.preventDefault()}>
@@ -36,7 +38,7 @@ export function Controls({ form, query, set }: ControlsProps) {
         <Slider
           label="Fee"
           value={inPercent(form.commission)}
-          {...{ min: 0, max: 2, step: 0.01, unit: '%', note: 'Of each trade.' }}
+          {...{ min: 0, max: 2, step: 0.01, unit: '%', note: fees }}
           onChange={share('commission')}
         />
         <Slider
