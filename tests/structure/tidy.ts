@@ -20,7 +20,11 @@ const BANS: readonly Ban[] = [
     instead: 'a value from src/cli: the engine also runs in a browser',
     allowed: /^src\/(cli\/|report\/files\/xlsx\/workbook\.ts$)/,
   },
-  { pattern: /\bfetch\(/, instead: 'nothing: Tare is offline', allowed: /^src\/web\/store\/(served|example)-store\.ts$/ },
+  {
+    pattern: /\bfetch\(/,
+    instead: 'nothing: Tare is offline',
+    allowed: /^src\/web\/store\/(served|example)-store\.ts$/,
+  },
   { pattern: /@ts-(ignore|nocheck|expect-error)/, instead: 'a type that fits' },
   { pattern: /:\s*any\b|\bas any\b/, instead: 'unknown, or the type' },
   { pattern: /\b(TODO|FIXME|XXX|HACK)\b/, instead: 'an issue' },
