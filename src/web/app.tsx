@@ -10,6 +10,7 @@ import { useRoute } from './route.js';
 import { screenOf } from './screens/registry.js';
 import type { StoreKey } from './store/book-store.js';
 import { firstStore } from './store/first-store.js';
+import { rememberFolder } from './store/last-folder.js';
 
 export function App() {
   const route = useRoute();
@@ -63,6 +64,7 @@ function useOpenBook(): OpenBook | undefined {
   const open = useCallback(
     (next: StoreKey, how?: 'without reading') => {
       key.current = next;
+      if (next.kind === 'folder') void rememberFolder(next.handle);
       live.current?.stop();
       setStopped(how !== undefined);
       return during('Opening the book', async () => {

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useBook } from './book-context.js';
+import { LastFolder } from './parts/last-folder.js';
 import { Working } from './parts/working.js';
 import { hashOf, type Route } from './route.js';
 import { screenOf, screens } from './screens/registry.js';
@@ -63,6 +64,7 @@ export function Frame({ route, children }: { route: Route; children: ComponentCh
             </button>
           </section>
         )}
+        <LastFolder />
         {children}
       </main>
       {work && <Working work={work} cancel={cancel} />}

@@ -136,6 +136,46 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     expect(Object.keys(listed.taken)).toEqual(['tare.yaml']);
     expect(Object.keys(listed.free).sort()).toEqual([...EXPORTS.slice(0, 3), 'tare.yaml'].sort());
     for (const name of EXPORTS.slice(0, 3)) expect(listed.free[name]).toBe(readFileSync(join(EXAMPLE, name)).length);
+    // The folder is found again, until it is closed; the copy in the browser is as it was when the folder was saved.
+    await page.reload();
+    await page.getByText('The book in the folder free.').waitFor();
+    await settled(page);
+    await page.getByRole('link', { name: 'Save and download' }).click();
+    expect(Object.keys(unzipSync(await downloaded(page, 'Download the book')))).toHaveLength(4);
+    await page.getByRole('button', { name: 'Close the folder' }).click();
+    await page.getByText('Kept in this browser; nothing').waitFor();
+    await settled(page);
+    expect(Object.keys(unzipSync(await downloaded(page, 'Download the book')))).toHaveLength(3);
+    await context.close();
+  });
+
+  it('writes over nothing that another tab wrote', async () => {
+    const { context, page } = await openPage(browser, site.address);
+    const first = (method: string): Buffer =>
+      Buffer.from(zipSync({ 'tare.yaml': new TextEncoder().encode(`method: ${method}\n`) }));
+    const other = await context.newPage();
+    await other.goto(site.address);
+    await other.getByText('Kept in this browser; nothing').waitFor();
+    await settled(other);
+    await drop(page, { name: 'b.zip', mimeType: 'application/zip', buffer: first('hifo') });
+    await drop(other, { name: 'b.zip', mimeType: 'application/zip', buffer: first('lifo') });
+    await other.getByRole('alert').getByText('tare.yaml was changed elsewhere').waitFor();
+    await other.reload();
+    await other.getByRole('link', { name: 'Save and download' }).click();
+    const kept = unzipSync(await downloaded(other, 'Download the book'));
+    expect(new TextDecoder().decode(kept['tare.yaml'])).toBe('method: hifo\n');
+    await context.close();
+  });
+
+  it('says that a country without forms has no files of a year', async () => {
+    const { context, page } = await openPage(browser, site.address);
+    const rows = 'time,account,type,asset,quantity,total\n2025-01-02,a,buy,BTC,1,100\n2025-02-02,a,sell,BTC,1,150\n';
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const book = zipSync({ 'tare.yaml': encode('taxpayer: { country: de }\n'), 'exports/a.csv': encode(rows) });
+    await drop(page, { name: 'b.zip', mimeType: 'application/zip', buffer: Buffer.from(book) });
+    await page.getByRole('link', { name: 'Save and download' }).click();
+    await page.getByText('Tare has the forms of the United States only').waitFor();
+    expect(await page.getByRole('button', { name: /^Download 2/ }).count()).toBe(0);
     await context.close();
   });
 

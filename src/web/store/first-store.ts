@@ -1,8 +1,9 @@
 /**
- * Which book the page begins with: the example where the address says so, else the one that `tare open` serves, else what this browser
- * kept, else an empty one.
+ * Which book the page begins with: the example where the address says so, else the one that `tare open` serves, else the folder that
+ * was open last, else what this browser kept, else an empty one.
  */
 import type { StoreKey } from './book-store.js';
+import { lastFolder, mayUse } from './last-folder.js';
 
 /** The address of the example book, and that of one's own. They are pages of their own, so that the two never mix. */
 export const EXAMPLE_ADDRESS = '?example#/files';
@@ -12,6 +13,8 @@ export async function firstStore(): Promise<StoreKey> {
   if (new URLSearchParams(location.search).has('example')) return { kind: 'example' };
   const served = servedBook();
   if (served !== undefined) return { kind: 'served', name: served };
+  const folder = await lastFolder();
+  if (folder && (await mayUse(folder))) return { kind: 'folder', handle: folder };
   return (await canKeep()) ? { kind: 'browser' } : { kind: 'memory' };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The book that `tare open` serves: its server reads and writes the files in the folder. Each file's version is remembered, so that
- * what another program changed meanwhile is not written over. This is the only file that sends requests, and only to where the page
- * itself came from.
+ * what another program changed meanwhile is not written over. Besides the example's own files, these are the only requests that the
+ * page sends, and they go only to where it came from.
  */
 import { MOST_BYTES } from '../../book/book-files.js';
 import type { BookStore, Place } from './book-store.js';

@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks';
 import { useBook } from '../../book-context.js';
 import { Confirm } from '../../parts/confirm.js';
+import { rememberFolder } from '../../store/last-folder.js';
 
 export function ForgetSection() {
-  const { overview, engine, change } = useBook();
+  const { overview, engine, change, openStore } = useBook();
   const [paths, setPaths] = useState<readonly string[] | undefined>();
   const kind = overview?.place.kind;
   if (kind === undefined || kind === 'example') return null;
@@ -13,6 +14,15 @@ export function ForgetSection() {
       <section>
         <h2>On your disk</h2>
         <p>Everything is saved in the folder as you go. To delete the book, delete the folder.</p>
+        {kind === 'folder' && (
+          <button
+            type="button"
+            class="plainbutton"
+            onClick={() => void rememberFolder(undefined).then(() => openStore({ kind: 'browser' }))}
+          >
+            Close the folder
+          </button>
+        )}
       </section>
     );
   const many = paths?.length === 1 ? '1 file' : `${paths?.length ?? 0} files`;
