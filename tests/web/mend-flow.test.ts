@@ -292,10 +292,13 @@ describe.skipIf(CHROMIUM === undefined)('mending in the page', () => {
     async (_, options) => {
       const { context, page } = await openPage(browser, site.address, { ...options, bypassCSP: true });
       const look = async (where: string): Promise<void> => {
+        // What goes on appears and goes slowly; half-way it has no contrast.
+        await settled(page);
         expect([where, await seriousViolations(page)]).toEqual([where, []]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect([where, wide]).toEqual([where, 0]);
       };
+      await page.getByRole('link', { name: 'Look at the example book' }).waitFor();
       await look('first run');
       await drop(page, [BROKER, EXCHANGE, ODD]);
       await openForm(page, KINDS.number, 'Mend the row');
