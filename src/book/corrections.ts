@@ -120,8 +120,12 @@ function correctFile(file: InputFile, corrections: readonly Correction[], from: 
   const issues: Issue[] = [];
   const changes: Change[] = [];
   const places = new Map(corrections.map(({ row }): [number, RecordPlace[]] => [row, []]));
+  const last = Math.max(...places.keys());
   for (const { delimiter } of text.sources) {
-    for (const one of recordPlaces({ text: text.text, delimiter })) places.get(one.line)?.push(one);
+    for (const one of recordPlaces({ text: text.text, delimiter })) {
+      if (one.line > last) break;
+      places.get(one.line)?.push(one);
+    }
   }
   for (const one of corrections) {
     const found = changeOf(one, text.text, places.get(one.row) ?? [], changes);

@@ -39,7 +39,7 @@ export function sourceRow(
   const found = source && rowOf(source, row);
   if (!found || !source) return undefined;
   const { delimiter } = source;
-  const about = { file, row, header: header ?? [], cells: found.cells, delimiter };
+  const about = { file, row, header: header ?? sectionHeader(source, found), cells: found.cells, delimiter };
   if ('refused' in text) return { ...about, text: '', refused: text.refused };
   for (const { line, from, to } of recordPlaces({ text: text.text, delimiter })) {
     if (line < row) continue;
@@ -74,6 +74,18 @@ function headerOf(
   const widest = [...file.sources].sort((a, b) => (headRows(b, 1)[0]?.width ?? 0) - (headRows(a, 1)[0]?.width ?? 0))[0];
   if (match || !widest) return { source: widest };
   return { header: headRows(widest, 1)[0]?.cells.map(cleaned) ?? [], source: widest };
+}
+
+/** Statements of several tables name the table in each line, and say in the second cell which line is a header. */
+function sectionHeader(source: RowSource, { line, cells: [section] }: Row): readonly string[] {
+  let header: readonly string[] = [];
+  for (const block of source.blocks()) {
+    for (const row of block) {
+      if (row.line >= line) return header;
+      if (row.is(1, 'Header') && row.cell(0) === section) header = row.cells.map(cleaned);
+    }
+  }
+  return header;
 }
 
 const cleaned = (cell: string): string => cell.replace(/^\uFEFF/, '').trim();

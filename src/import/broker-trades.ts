@@ -3,7 +3,7 @@
  * a short sale, and tell an option that was used in two rows, so a trade by itself does not say what it was: the trades are
  * gone through in the order of their days with what the file holds in mind, and used options take their deliveries.
  */
-import { type Fixed, minus, negate, ONE, portion, ZERO } from '../core/fixed.js';
+import { type Fixed, negate, ONE, ZERO } from '../core/fixed.js';
 import type { AssetClass } from '../ledger/transaction.js';
 import { addAccrued, bondUnit } from './bonds.js';
 import { HeldUnits } from './held-units.js';
@@ -92,21 +92,18 @@ function addBrokerTrade(intake: Intake, trade: BrokerTrade, held: HeldUnits): vo
   const { line, id, when, account, asset, description, currency, side, quantity, fee, accrued = ZERO } = trade;
   const total = settle(intake, withUnit(trade));
   if (accrued > 0n) addAccrued(intake, line, { when, account, currency, asset, description, side, accrued });
-  const about = { when, account, asset, class: trade.class ?? securityClass(asset, description), currency };
+  const effectInferred = trade.effect === undefined ? true : undefined;
+  const kind = trade.class ?? securityClass(asset, description);
+  const about = { when, account, asset, class: kind, currency, effectInferred };
   const before = held.of(account, asset) ?? ZERO;
-  const { closes } = held.trade(account, asset, side === 'bought' ? quantity : negate(quantity));
-  const type = typeOf(trade, before);
-  const split = type === 'cover' && trade.effect === undefined ? closes : quantity;
-  const part = (of: Fixed): Fixed => portion(of, quantity, ZERO, split);
-  intake.add(line, type, { ...about, id, quantity: split, total: part(total), fee: part(fee) });
-  if (split === quantity) return;
-  const rest = { quantity: minus(quantity, split), total: minus(total, part(total)), fee: minus(fee, part(fee)) };
-  intake.add(line, 'buy', { ...about, id: id && `${id}-open`, ...rest });
+  held.trade(account, asset, side === 'bought' ? quantity : negate(quantity));
+  intake.add(line, typeOf(trade, before), { ...about, id, quantity, total, fee });
 }
 
 /**
  * Shares are sold short only where the row says so; an option that the file does not hold can only have been written. What
- * is bought ends what the file has sold short.
+ * is bought ends what the file has sold short. A trade that ends a position and opens another is divided when all files are
+ * together (`ledger/inferred-effects.ts`).
  */
 function typeOf({ side, effect, asset }: BrokerTrade, held: Fixed): 'buy' | 'sell' | 'short' | 'cover' {
   if (side === 'bought') return effect === 'closes' || (effect === undefined && held < 0n) ? 'cover' : 'buy';

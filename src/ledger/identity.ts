@@ -13,7 +13,7 @@
  */
 import { type Issue, issue } from '../core/issue.js';
 import { compareIds } from './id-order.js';
-import { agree, momentKey, richness } from './same-fact.js';
+import { agree, momentKey, richness, sideOf } from './same-fact.js';
 import type { Transaction } from './transaction.js';
 
 export interface Identified {
@@ -167,13 +167,14 @@ function rename(transaction: Transaction, id: string): void {
 }
 
 /** Fields that tell where a transaction was read and what it is called. */
-const WHERE_READ: ReadonlySet<string> = new Set(['id', 'source', 'arrival', 'named']);
+const WHERE_READ: ReadonlySet<string> = new Set(['id', 'source', 'arrival', 'named', 'effectInferred']);
 
 /** What a transaction says, apart from where it was read and what it is called. */
 export function contentKey(transaction: Transaction): string {
   const parts: string[] = [];
   for (const [key, value] of Object.entries(transaction)) {
-    if (!WHERE_READ.has(key) && value !== undefined) parts.push(`${key}=${valueText(value)}`);
+    if (WHERE_READ.has(key) || value === undefined) continue;
+    parts.push(`${key}=${key === 'type' ? sideOf(transaction) : valueText(value)}`);
   }
   return parts.sort().join('|');
 }

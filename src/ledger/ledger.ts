@@ -9,6 +9,7 @@ import { attachFees } from './attach-fees.js';
 import { Classes, learnClasses } from './classes.js';
 import { combineFills } from './combine-fills.js';
 import { type FileKinds, withoutDuplicates } from './identity.js';
+import { settleEffects } from './inferred-effects.js';
 import { inOrder } from './order.js';
 import { withoutRetold } from './retold.js';
 import { toldTwice } from './told-twice.js';
@@ -53,7 +54,7 @@ export function buildLedger(
   const classIssues = learnClasses(kept, classes);
   const { transactions, paired } = pairTransfers(attachFees(kept, isCurrency));
   const sameInstant = settings.policies['order.sameInstant'] === 'row' ? 'row' : 'id';
-  const ordered = inOrder(transactions, { clock, sameInstant, orderedFiles });
+  const ordered = settleEffects(inOrder(transactions, { clock, sameInstant, orderedFiles }));
   const byOrder = settings.policies['fills.average'] === 'by-order';
   const final = byOrder ? combineFills(ordered, classes) : ordered;
   return {

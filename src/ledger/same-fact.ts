@@ -7,7 +7,7 @@ import { roundTo } from '../core/fixed.js';
 import type { AssetFee, Transaction } from './transaction.js';
 
 /** Fields that say where and under what name something was read, or say it in words. */
-const NOT_CONTENT: ReadonlySet<string> = new Set(['id', 'source', 'named', 'note', 'order', 'fills']);
+const NOT_CONTENT: ReadonlySet<string> = new Set(['id', 'source', 'named', 'note', 'order', 'fills', 'effectInferred']);
 
 /** True when the two contradict each other in nothing that both of them state. */
 export function agree(a: Transaction, b: Transaction): boolean {
@@ -20,9 +20,17 @@ export function agree(a: Transaction, b: Transaction): boolean {
     if (key === 'currency' && !priced) continue;
     if (key === 'fees') {
       if (!sameFees(left[key] as readonly AssetFee[], right[key] as readonly AssetFee[])) return false;
+    } else if (key === 'type') {
+      if (sideOf(a) !== sideOf(b)) return false;
     } else if (left[key] !== right[key]) return false;
   }
   return true;
+}
+
+/** A trade whose effect was guessed from its file may have been guessed otherwise from another: its side is what it says. */
+export function sideOf(one: Transaction): string {
+  if (!('effectInferred' in one) || one.effectInferred !== true) return one.type;
+  return one.type === 'buy' || one.type === 'cover' ? 'bought' : 'sold';
 }
 
 const sameFees = (a: readonly AssetFee[], b: readonly AssetFee[]): boolean => feeText(a) === feeText(b);

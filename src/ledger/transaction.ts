@@ -78,12 +78,18 @@ interface Consideration {
   readonly price?: Fixed;
 }
 
-export interface Buy extends Common, Consideration {
+/** A purchase or a sale for money. */
+interface Trade extends Common, Consideration {
+  /** Whether it opens or closes a position was worked out from its file alone; see `ledger/inferred-effects.ts`. */
+  readonly effectInferred?: boolean;
+}
+
+export interface Buy extends Trade {
   readonly type: 'buy';
   /** Option lots whose exercise this purchase is. */
   readonly lots?: readonly LotChoice[];
 }
-export interface Sell extends Common, Consideration {
+export interface Sell extends Trade {
   readonly type: 'sell';
   readonly lots?: readonly LotChoice[];
   /** A forced sale by the platform: counted apart. */
@@ -164,11 +170,11 @@ export interface Opening extends Common, Consideration {
   /** From when it counts as held, if days of shares sold at a loss before are tacked on. */
   readonly holdingFrom?: Day | undefined;
 }
-export interface Short extends Common, Consideration {
+export interface Short extends Trade {
   readonly type: 'short';
 }
 /** Closes a short sale: by buying, or by delivering the lots named when there is no `total`. */
-export interface Cover extends Common, Consideration {
+export interface Cover extends Trade {
   readonly type: 'cover';
   readonly lots?: readonly LotChoice[];
 }

@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { applyCorrections, correctionsText, readCorrections } from '../../src/book/corrections.js';
 import { openFiles } from '../../src/book/open-book.js';
+import { rowText, sourceRow } from '../../src/book/source-row.js';
 import { importFiles } from '../../src/chain/chain.js';
 import { bytesOf, csvFile, type InputFile } from '../../src/import/file.js';
 import { allRows } from '../../src/import/read/csv.js';
 import { decodeText } from '../../src/import/read/decode.js';
 import { recordPlaces } from '../../src/import/read/records.js';
+import { formats } from '../../src/import/registry.js';
 import { defaultSettings } from '../../src/settings/settings.js';
 import { Random, SEED } from '../support/random.js';
 
@@ -190,6 +192,22 @@ describe(`corrections of random files (seed ${SEED})`, () => {
       applied += list.length;
     }
     expect(applied).toBeGreaterThan(rounds / 2);
+  });
+
+  it(`${rounds} texts: a row written anew with its own cells reads as it did`, () => {
+    let rows = 0;
+    for (let i = 0; i < rounds; i++) {
+      const records = Array.from({ length: random.whole(1, 6) }, () => row());
+      const text = `${[HEADER, ...records].join('\n')}\n`;
+      for (const { line, cells } of allRows({ text, delimiter: ',' })) {
+        const shown = sourceRow(file(utf8(text)), 'exports/a.csv', line, formats);
+        expect(shown).toMatchObject({ cells, header: HEADER.split(','), refused: undefined });
+        const again = `${HEADER}\n${rowText(shown as NonNullable<typeof shown>, cells)}\n`;
+        expect(allRows({ text: again, delimiter: ',' })[1]?.cells).toEqual(cells);
+        rows++;
+      }
+    }
+    expect(rows).toBeGreaterThan(rounds);
   });
 
   it(`${rounds} texts: the places of records are those of the rows that are read`, () => {

@@ -55,7 +55,7 @@ describe.each(fixtures.map((fixture) => [`${fixture.format}/${fixture.name}`, fi
 const FIELDS: ReadonlySet<string> = new Set(
   [
     'type id at day account asset quantity class order note fills source named',
-    'total currency fee fees price lots liquidation toAsset toQuantity toClass toTotal toAccount arrival reference',
+    'total currency fee fees price lots liquidation effectInferred toAsset toQuantity toClass toTotal toAccount arrival reference',
     'kind payer reversal of basis acquired cash',
   ].flatMap((names) => names.split(' ')),
 );

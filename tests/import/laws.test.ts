@@ -23,8 +23,6 @@ const IN_ORDER = new Set(['binance-order-history', 'ibkr-activity', 'ibkr-flex-t
 const WHOLE = new Set([
   // Whose wallet it is: the address that is in every row.
   'etherscan-nfts/nft-transfers.csv',
-  // Whether a purchase closes a short sale: the order that opened it stands in the same export.
-  'webull/Webull_Orders_Records.csv',
 ]);
 
 function cuttable(fixture: Fixture): Cuttable[] {

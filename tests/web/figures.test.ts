@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { percent } from '../../src/report/text/rebalance.js';
 import { grouped } from '../../src/report/text/table.js';
+import { drawPaths } from '../../src/web/engine/draw-paths.js';
 import { explainAnswer } from '../../src/web/engine/explain-answers.js';
 import { payOwn, payQuestion } from '../../src/web/engine/pay-question.js';
 import { costAnswer, returnsAnswer } from '../../src/web/engine/returns-answers.js';
@@ -26,6 +27,10 @@ function example() {
   known ??= sessionWith(exampleFiles());
   return known;
 }
+
+type InThread = Parameters<typeof drawPaths>[0][0];
+/** Called here instead of through a worker: the calls are the same. */
+const inThread = (studies: Studies): InThread => studies as unknown as InThread;
 
 describe('a year', () => {
   it('has the totals of "tare year"', async () => {
@@ -142,21 +147,27 @@ describe('the rebalancing question', () => {
     expect(view.table).toContain('class="own"');
   });
 
-  it('draws paths that can be stopped, and uses those that are done', async () => {
+  it('draws the same paths however many share the work, and uses those that are done when stopped', async () => {
     const session = await example();
-    const studies = new Studies();
-    await studies.history(payQuestion(session, { paths: '40', weights: 'BTC=60%,ETH=40%' }));
-    const all = await studies.paths(() => {});
-    expect(all).toMatchObject({ paths: [40, 40], interrupted: false });
+    const two = { weights: 'BTC=60%,ETH=40%', from: '2025-07-01' };
+    const workers = [new Studies(), new Studies(), new Studies()] as const;
+    const [studies] = workers;
+    await studies.history(payQuestion(session, { ...two, paths: '9' }));
+    const alone = await drawPaths([inThread(studies)], () => {});
+    expect(alone).toMatchObject({ paths: [9, 9], interrupted: false });
+    const [a, b, c] = workers.map(inThread);
+    const shared = await drawPaths([a as InThread, b as InThread, c as InThread], () => {});
+    expect(shared).toEqual(alone);
     const steps: number[] = [];
-    await studies.history(payQuestion(session, { paths: '5000', weights: 'BTC=60%,ETH=40%' }));
-    const some = await studies.paths((_, done) => {
+    await studies.history(payQuestion(session, { ...two, paths: '5000' }));
+    const some = await drawPaths([inThread(studies)], (done, all) => {
+      expect(all).toBe(10_000);
       steps.push(done);
       studies.stop();
     });
     expect(some.interrupted).toBe(true);
     expect(some.paths).toEqual([steps[0]]);
-    expect(payOwn(session, { weights: 'BTC=60%,ETH=40%' })).toContain('Your money under each rule');
+    expect(payOwn(session, { weights: two.weights })).toContain('Your money under each rule');
   });
 
   it('says what is wrong with words that mean nothing, and what is missing', async () => {

@@ -206,6 +206,9 @@ describe.skipIf(CHROMIUM === undefined)('mending in the page', () => {
       await page.getByRole(role, { name, exact: true }).focus();
       await page.keyboard.press('Enter');
     };
+    await page.locator('.told', { hasText: 'one.csv, exchange.csv: added' }).waitFor();
+    await drop(page, EXCHANGE);
+    await page.locator('.told', { hasText: 'exchange.csv: there already' }).waitFor();
     await press('one.csv', 'link');
     await page.getByLabel('Its account').focus();
     await page.keyboard.type('second');

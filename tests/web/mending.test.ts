@@ -1,4 +1,5 @@
 /** What the page offers to mend, without a browser: each answer is written into the book and removes the issue it was given for. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { linesOf, openLotsOf } from '../../src/chain/chain.js';
 import { formatCents, formatFixed } from '../../src/core/decimal-text.js';
@@ -265,6 +266,44 @@ describe('what is missing', () => {
   });
 });
 
+describe('a row of a real kind of file', () => {
+  const fixture = (path: string): string => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8');
+
+  it('stands under the header of its section in a statement of several tables', async () => {
+    const text = fixture('import/ibkr-activity/consolidated-2025.csv');
+    const session = await sessionWith({ 'exports/ibkr.csv': text });
+    const line = text.split('\n').findIndex((one) => one.startsWith('Trades,Data,')) + 1;
+    const { header, cells } = rowOf(session, 'exports/ibkr.csv', line);
+    expect(header.slice(0, 2)).toEqual(['Trades', 'Header']);
+    expect(header).toHaveLength(cells.length);
+    expect(header).toContain('Quantity');
+  });
+
+  it('of a retirement account leads to a line of tare.yaml that settles it', async () => {
+    const session = await sessionWith({ 'exports/Roth.csv': fixture('import/schwab-transactions/2023-roth-ira.csv') });
+    const [found] = issuesOf(session, 'import/retirement-account', 0, 1);
+    const { account = '', type = '' } = found?.about ?? {};
+    expect(type).toBe('roth');
+    await changeSettings(session, [{ path: ['accounts', account, 'type'], value: type }]);
+    expect(codes(session)).not.toContain('import/retirement-account');
+  });
+
+  it('of two tickers for one number leads to the one that it is', async () => {
+    const head =
+      'Action,Time,ISIN,Ticker,Name,No. of shares,Price / share,Currency (Price / share),Exchange rate,Total,Currency (Total)\n';
+    const row = (day: string, ticker: string): string =>
+      `Market buy,2025-01-0${day} 10:00:00,US0378331005,${ticker},Apple,1,100,USD,1,100,USD\n`;
+    const session = await sessionWith({
+      'exports/t212.csv': head + row('1', 'AAPL') + row('2', 'APC'),
+      'exports/x.csv': `${HEAD}2025-03-01,a,buy,US0378331005,1,100,stock\n`,
+    });
+    const [found] = issuesOf(session, 'import/securities-apart', 0, 1);
+    expect(found?.about).toEqual({ isin: 'US0378331005', tickers: 'AAPL,APC' });
+    await changeSettings(session, [{ path: ['assets', 'US0378331005', 'symbol'], value: 'AAPL' }]);
+    expect(codes(session)).not.toContain('import/securities-apart');
+  });
+});
+
 describe('an unknown file', () => {
   const odd = 'Date,Kind,Ticker,Units,Gross,Cost\n03/04/2025,Buy,ABC,10,1000.00,1.00\n05/06/2025,Spinny,ABC,1,,\n';
   const start = { columns: {}, words: {} };
@@ -275,7 +314,7 @@ describe('an unknown file', () => {
     const asked = mapFile(session, 'exports/odd.csv', start);
     expect(asked.questions.map(({ about, of }) => [about, of])).toEqual([
       ['dates', 'dates'],
-      ['column', 'type'],
+      ['word', 'Spinny'],
     ]);
     expect(asked.complete).toBe(false);
     expect(asked.first[0]).toEqual(['03/04/2025', 'Buy', 'ABC', '10', '1000.00', '1.00']);

@@ -10,6 +10,7 @@ import { CHROMIUM } from '../support/programs.js';
 import { folderWith, tare } from '../support/run-tare.js';
 import { EXAMPLE, exampleFiles } from '../support/sessions.js';
 import { drop, foreign, openPage, plainSite, type Site } from '../support/web-pages.js';
+import { HOSTILE } from '../support/year-books.js';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
@@ -211,6 +212,38 @@ describe.skipIf(CHROMIUM === undefined)('the screens', () => {
     expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe('2025-01-01');
     await page.getByRole('button', { name: 'Whole history' }).click();
     await page.waitForURL(/#\/returns$/);
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it('show hostile names as text, in rows, explanations and shares', async () => {
+    const { context, page, requests, troubles } = await openPage(browser, site.address);
+    const rows = HOSTILE.flatMap((name, i) => {
+      const quoted = `"${name.replaceAll('"', '""')}"`;
+      return [
+        `H${i},2025-08-01,own,buy,${quoted},digital,2,${100 + i},0,${quoted}`,
+        `"=X${i}",2025-09-0${i + 1},own,sell,${quoted},,1,${60 + i}.50,0,${quoted}`,
+      ];
+    });
+    const text = ['id,time,account,type,asset,class,quantity,total,fee,note', ...rows].join('\n');
+    await drop(page, { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    for (const hash of [
+      '#/year/2025/rows',
+      '#/lots',
+      '#/ledger',
+      '#/explain/%3DX4',
+      '#/explain/H5',
+      '#/returns',
+      '#/cost',
+      '#/pay',
+    ]) {
+      await go(page, hash);
+      const harm = await page.evaluate(() => document.querySelectorAll('#app script, #app img, #app iframe').length);
+      expect(harm, hash).toBe(0);
+    }
+    await go(page, '#/explain/%3DX4');
+    expect(await page.locator('main').innerText()).toContain('sell of 1 <img src=x onerror=alert(1)>');
+    expect(foreign(requests, site.address)).toEqual([]);
     expect(troubles).toEqual([]);
     await context.close();
   });

@@ -2,9 +2,16 @@
  * Simulations, in a worker of their own, so that the screens that ask the book stay live while one of them runs. A study of the
  * history is one call; paths are drawn in small steps, between which the worker listens, and can be stopped half-way.
  */
-import { type AskedHistory, askHistory, askPaths, type RunPaths } from '../../book/rebalance/answer.js';
+import {
+  type AskedHistory,
+  askHistory,
+  askPaths,
+  type PathsFound,
+  type RunPaths,
+} from '../../book/rebalance/answer.js';
+import { rulesFrom } from '../../book/rebalance/options.js';
 import type { Answer } from '../../rebalance/answer.js';
-import { PathRunner } from '../../rebalance/forward.js';
+import { type ForwardJob, type PathFigures, PathRunner } from '../../rebalance/forward.js';
 import { ruleName } from '../../rebalance/names.js';
 import { certainCost } from '../../rebalance/verdict.js';
 import { decimal } from '../../report/documents/rebalance-figures.js';
@@ -14,7 +21,6 @@ import { aheadSection, historyTable } from '../../report/files/html/rebalance-pa
 import { windowSection } from '../../report/files/html/rebalance-sections.js';
 import { methodSentences, percent, whySentences } from '../../report/text/rebalance.js';
 import type { PayQuestion } from './pay-question.js';
-import type { Progress } from './session.js';
 
 /** The rule of the sliders, in figures that are ready to be read. */
 export interface OwnRule {
@@ -53,6 +59,24 @@ export interface PathsView {
   readonly interrupted: boolean;
 }
 
+/** A job with its rules by name: functions cannot be sent. */
+export interface SentJob {
+  readonly job: Omit<ForwardJob, 'rules'>;
+  readonly rules: readonly string[];
+}
+
+/** Every n-th of all paths, from the first on. */
+export interface Share {
+  readonly first: number;
+  readonly every: number;
+  readonly count: number;
+}
+
+export interface DonePath {
+  readonly path: number;
+  readonly figures: PathFigures;
+}
+
 /** Between two times that the worker listens. */
 const STEP_MS = 60;
 
@@ -69,29 +93,12 @@ export class Studies {
     return viewOf(asked, history, answer);
   }
 
-  /** Paths drawn from the history that was studied last. What is done when it is stopped is used. */
-  async paths(progress: Progress): Promise<PathsView> {
+  /** Paths drawn from the history that was studied last, by whomever runs them. What is done when it is stopped is used. */
+  async paths(run: (job: SentJob, count: number) => Promise<PathsFound>): Promise<PathsView> {
     if (!this.last) throw new Error('No history was studied.');
     const { asked, history } = this.last;
-    this.stopped = false;
-    let told = performance.now();
-    const all = history.planned.paths * 2;
-    let before = 0;
-    const run: RunPaths = async (job, count) => {
-      const runner = new PathRunner(job);
-      const figures: Float64Array[] = [];
-      for (let path = 0; path < count; path++) {
-        if (this.stopped) return { figures, interrupted: true };
-        figures.push(runner.run(path));
-        if (performance.now() - told < STEP_MS) continue;
-        progress('Drawing paths', before + path + 1, all);
-        await new Promise((resolve) => setTimeout(resolve));
-        told = performance.now();
-      }
-      before += count;
-      return { figures, interrupted: false };
-    };
-    const answer = await askPaths(asked.question, history, { ...asked.options, breakEven: false }, run);
+    const send: RunPaths = ({ rules, ...job }, count) => run({ job, rules: rules.map(({ id }) => id) }, count);
+    const answer = await askPaths(asked.question, history, { ...asked.options, breakEven: false }, send);
     return {
       overall: answer.verdict.overall,
       sentence: answer.verdict.sentence,
@@ -100,6 +107,22 @@ export class Studies {
       paths: answer.outlooks.map(({ paths }) => paths),
       interrupted: answer.interrupted,
     };
+  }
+
+  /** Runs every n-th path of a job. Each path has its own random numbers, so how many share the work changes nothing. */
+  async part(sent: SentJob, share: Share, progress: (done: number) => void): Promise<DonePath[]> {
+    this.stopped = false;
+    const runner = new PathRunner({ ...sent.job, rules: rulesFrom(sent.rules.join(','), sent.job.panel.step) });
+    const done: DonePath[] = [];
+    let told = performance.now();
+    for (let path = share.first; path < share.count && !this.stopped; path += share.every) {
+      done.push({ path, figures: runner.run(path) });
+      if (performance.now() - told < STEP_MS) continue;
+      progress(done.length);
+      await new Promise((resolve) => setTimeout(resolve));
+      told = performance.now();
+    }
+    return done;
   }
 
   /** Ends the drawing of paths. */

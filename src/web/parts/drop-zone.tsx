@@ -1,12 +1,18 @@
 /** Where files are dropped, or chosen by keyboard. */
 import { useState } from 'preact/hooks';
 import { useBook } from '../book-context.js';
+import type { Added } from '../engine/add-files.js';
 
-export function DropZone() {
+export function DropZone({ onAdded }: { onAdded: (added: readonly Added[]) => void }) {
   const { change } = useBook();
   const [over, setOver] = useState(false);
   const add = (files: readonly File[]): void => {
-    if (files.length > 0) void change('Reading the files', (engine) => engine.add(files));
+    if (files.length === 0) return;
+    let added: readonly Added[] = [];
+    const keep = change('Reading the files', async (engine) => {
+      added = await engine.add(files);
+    });
+    void keep.then(() => added.length > 0 && onAdded(added));
   };
   return (
     <label

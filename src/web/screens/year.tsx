@@ -106,6 +106,7 @@ function OneYear({ year, route, years }: OneYearProps) {
             {one}
           </a>
         ))}
+        {years.length > 1 && <a href={hashOf(['year'])}>All years</a>}
       </nav>
       {trouble !== undefined && <Trouble text={trouble} />}
       {value ? <Summary answer={value} route={route} /> : trouble === undefined && <Waiting />}

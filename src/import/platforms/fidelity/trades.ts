@@ -36,7 +36,8 @@ function addTrade(record: FidelityRecord, held: HeldUnits, intake: Intake): void
   const before = held.of(account, asset) ?? ZERO;
   held.change(account, asset, signed);
   const type = typeOf(record, printed.side, before);
-  const about = { when, account, asset, class: securityClass(asset, description), currency };
+  const effectInferred = optionOf(asset) && !/(OPENING|CLOSING) TRANSACTION/.test(record.action) ? true : undefined;
+  const about = { when, account, asset, class: securityClass(asset, description), currency, effectInferred };
   intake.add(line, type, { ...about, quantity: printed.quantity, total, fee });
   const { side, accrued = ZERO } = printed;
   if (accrued !== ZERO) addAccrued(intake, line, { ...record, asset, side, accrued });

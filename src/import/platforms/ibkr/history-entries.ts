@@ -1,6 +1,6 @@
 /** Rows of the transaction history as transactions: a function for each transaction type. */
 import { isCurrency } from '../../../core/currency.js';
-import { absolute, type Fixed, minus, negate, plus, portion, ZERO } from '../../../core/fixed.js';
+import { absolute, type Fixed, negate, plus, ZERO } from '../../../core/fixed.js';
 import { optionOf } from '../../../ledger/option-symbol.js';
 import { RowProblem } from '../../columns/problem.js';
 import { addCharge, addMoney, addUnits } from '../../entries.js';
@@ -111,12 +111,8 @@ function addTrade(row: HistoryRow, held: HeldUnits, intake: Intake): void {
   const total = absolute(gross);
   if (plus(gross, negate(fee)) !== row.net)
     intake.report('import/amount-mismatch', 'gross and commission do not come to the net amount.', line);
-  const add = (type: 'buy' | 'sell' | 'short' | 'cover', from: Fixed, to: Fixed): void => {
-    if (from === to) return;
-    const share = (of: Fixed): Fixed => portion(of, quantity, from, to);
-    const about = { when, account, asset, class: securityClass(asset, row.description), currency };
-    intake.add(line, type, { ...about, quantity: minus(to, from), total: share(total), fee: share(fee) });
-  };
-  add(bought ? 'cover' : 'sell', ZERO, closes);
-  add(bought ? 'buy' : 'short', closes, quantity);
+  // A trade that ends a position and opens another is divided when all files are together.
+  const [closing, opening] = bought ? (['cover', 'buy'] as const) : (['sell', 'short'] as const);
+  const about = { when, account, asset, class: securityClass(asset, row.description), currency, effectInferred: true };
+  intake.add(line, closes > 0n ? closing : opening, { ...about, quantity, total, fee });
 }

@@ -2,7 +2,7 @@
  * Trades, in the order in which they happened: a sale of an option that is not held opens a short position, and the purchase
  * after it closes that one. A sale of shares is a sale: that they may have been bought before the file begins is likelier.
  */
-import { absolute, type Fixed, minus, ONE, portion, ZERO } from '../../../core/fixed.js';
+import { absolute, type Fixed, ONE, ZERO } from '../../../core/fixed.js';
 import { RowProblem } from '../../columns/problem.js';
 import { HeldUnits } from '../../held-units.js';
 import type { Intake } from '../../intake.js';
@@ -26,6 +26,7 @@ function addOne(entry: Entry, held: HeldUnits, intake: Intake): void {
   const { line, kind, when, account, asset, description, option, net, fee, currency, price } = entry;
   if (asset === '') throw new RowProblem('import/missing-cell', 'the row names no security.');
   const about = { when, account, asset, class: securityClass(asset, description) };
+  const effectInferred = option ? true : undefined;
   const quantity = absolute(entry.quantity);
   if (quantity === ZERO) throw new RowProblem('import/missing-cell', 'the quantity is empty.');
   if (kind === 'expire') {
@@ -40,10 +41,7 @@ function addOne(entry: Entry, held: HeldUnits, intake: Intake): void {
   const total = settle(intake, { line, side, quantity, amount: net, fee, price: shown, priceDigits: 2, unit });
   const signed = (bought ? quantity : -quantity) as Fixed;
   const { closes } = option ? held.trade(account, asset, signed) : { closes: bought ? ZERO : quantity };
-  const part = (of: Fixed): Fixed => portion(of, quantity, ZERO, closes);
-  const add = (type: 'buy' | 'sell' | 'short' | 'cover', units: Fixed, gross: Fixed, charged: Fixed): void => {
-    if (units > ZERO) intake.add(line, type, { ...about, quantity: units, total: gross, currency, fee: charged });
-  };
-  add(bought ? 'cover' : 'sell', closes, part(total), part(fee));
-  add(bought ? 'buy' : 'short', minus(quantity, closes), minus(total, part(total)), minus(fee, part(fee)));
+  // A trade that ends a position and opens another is divided when all files are together.
+  const [closing, opening] = bought ? (['cover', 'buy'] as const) : (['sell', 'short'] as const);
+  intake.add(line, closes > 0n ? closing : opening, { ...about, effectInferred, quantity, total, currency, fee });
 }

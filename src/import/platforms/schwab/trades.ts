@@ -2,7 +2,7 @@
  * Purchases and sales. Schwab writes `Sell Short` when a short sale is opened, but mostly a plain `Buy` when it is closed,
  * so trades are gone through in the order of their days with what the file has sold short in mind.
  */
-import { type Fixed, minus, negate, ONE, portion, ZERO } from '../../../core/fixed.js';
+import { type Fixed, negate, ONE, smaller, ZERO } from '../../../core/fixed.js';
 import { addAccrued, bondUnit, impliedAccrued } from '../../bonds.js';
 import { HeldUnits } from '../../held-units.js';
 import type { Intake } from '../../intake.js';
@@ -48,22 +48,10 @@ function addTrade(record: SchwabRecord, held: HeldUnits, intake: Intake): void {
     intake.add(record.line, type, trade);
     return;
   }
-  const short = held.of(intake.account, asset) ?? ZERO;
-  if (short >= 0n) {
-    intake.add(record.line, 'buy', trade);
-    return;
-  }
-  const { closes, opens } = held.trade(intake.account, asset, quantity);
-  const part = (of: Fixed): Fixed => portion(of, quantity, ZERO, closes);
-  intake.add(record.line, 'cover', { ...trade, quantity: closes, total: part(total), fee: part(record.fee) });
-  if (opens === ZERO) return;
-  held.change(intake.account, asset, negate(opens));
-  intake.add(record.line, 'buy', {
-    ...trade,
-    quantity: opens,
-    total: minus(total, part(total)),
-    fee: minus(record.fee, part(record.fee)),
-  });
+  // A plain purchase ends what was sold short; how far, is seen when all files are together.
+  const short = held.of(account, asset) ?? ZERO;
+  if (short < 0n) held.change(account, asset, smaller(quantity, negate(short)));
+  intake.add(record.line, short < 0n ? 'cover' : 'buy', { ...trade, effectInferred: true });
 }
 
 /** The row with what its price is for: a hundred shares of an option, a hundredth of a bond's face value. */

@@ -1,7 +1,7 @@
 /** What needs attention: issues by kind, the worst first, each with the way to mend it. Which one is open stands in the address. */
 import { useAnswer } from '../../book-context.js';
 import type { IssueGroup, IssueItem, MendKind } from '../../engine/attention.js';
-import { type Route, replaceQuery } from '../../route.js';
+import { hashOf, type Route, replaceQuery } from '../../route.js';
 import { adviceOf, kindName } from './kind-names.js';
 import { MapForm } from './map-form.js';
 import { AccountTypeForm, ClassForm, OpeningForm, PriceForm, SymbolForm } from './missing-forms.js';
@@ -52,6 +52,9 @@ const WORDS: Readonly<Record<IssueGroup['severity'], string>> = {
   info: 'note',
 };
 
+/** Advice that is a line of `tare.yaml`, or an option of the command line that stands for one. */
+const SETTING = /tare\.yaml|--set|policies\./;
+
 function Group({ group, route }: { group: IssueGroup; route: Route }) {
   const { code, severity, count, advice } = group;
   const open = route.query.get('kind') === code;
@@ -67,7 +70,10 @@ function Group({ group, route }: { group: IssueGroup; route: Route }) {
       <div id={list} hidden={!open}>
         {open && (
           <>
-            <p class="quiet">{adviceOf(code, advice)}</p>
+            <p class="quiet">
+              {adviceOf(code, advice)}{' '}
+              {group.mend === 'read' && SETTING.test(advice) && <a href={hashOf(['settings'])}>To the settings</a>}
+            </p>
             <Items group={group} route={route} />
           </>
         )}

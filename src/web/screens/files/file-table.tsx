@@ -5,6 +5,7 @@ import type { FileAnswer } from '../../engine/answers.js';
 import { Wide } from '../../parts/wide.js';
 import { hashOf, type Route, replaceQuery } from '../../route.js';
 import { Field, MendForm } from './form.js';
+import { RowForm } from './row-form.js';
 import { useMend } from './use-mend.js';
 
 export function FileTable({ route }: { route: Route }) {
@@ -91,7 +92,7 @@ function FileDetails({ file, route }: { file: FileAnswer; route: Route }) {
       </h3>
       <Reasons title="Left out" reasons={file.ignored} />
       <Reasons title="Told twice, counted once" reasons={file.duplicates} />
-      {file.rejected.length > 0 && <Rejected file={file} />}
+      {file.format !== null && file.rejected.length > 0 && <Rejected file={file} route={route} />}
       {place?.isExport && <AccountForm key={place.path} path={place.path} account={place.account} route={route} />}
       {place && <Remove path={place.path} />}
     </div>
@@ -114,15 +115,28 @@ function Reasons({ title, reasons }: { title: string; reasons: FileAnswer['ignor
   );
 }
 
-const MOST = 5;
+/** Rows that are shown; all of them stand under what needs attention. */
+const MOST = 10;
 
-function Rejected({ file: { rejected, rows } }: { file: FileAnswer }) {
+function Rejected({ file: { file, rejected, rows }, route }: { file: FileAnswer; route: Route }) {
+  const open = Number(route.query.get('row'));
   return (
     <>
       <h4>Not read</h4>
-      <ul class="notes">
+      <ul class="items">
         {rejected.slice(0, MOST).map(({ row, message }) => (
-          <li key={row}>{message}</li>
+          <li key={row}>
+            <p class="what">{message}</p>
+            <button
+              type="button"
+              class="plainbutton"
+              aria-expanded={open === row}
+              onClick={() => replaceQuery(route, { row: open === row ? undefined : String(row) })}
+            >
+              Mend row {row}
+            </button>
+            {open === row && <RowForm file={file} row={row} />}
+          </li>
         ))}
       </ul>
       {rows.rejected > MOST && (

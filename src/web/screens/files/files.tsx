@@ -2,6 +2,7 @@
 import './files.css';
 import { useRef, useState } from 'preact/hooks';
 import { useBook } from '../../book-context.js';
+import type { Added } from '../../engine/add-files.js';
 import { DropZone } from '../../parts/drop-zone.js';
 import type { ScreenProps } from '../registry.js';
 import { Attention } from './attention.js';
@@ -24,7 +25,7 @@ export function FilesScreen({ route }: ScreenProps) {
     <Tell.Provider value={tell}>
       {isEmpty && <FirstRun />}
       <div class={isEmpty ? undefined : 'small-drop'}>
-        <DropZone />
+        <DropZone onAdded={(added) => setTold(addedText(added))} />
       </div>
       <p ref={status} class={told === '' ? undefined : 'told'} role="status" tabIndex={-1}>
         {told !== '' && `${told}. ${left(overview?.errors ?? 0)}`}
@@ -38,6 +39,19 @@ export function FilesScreen({ route }: ScreenProps) {
       )}
     </Tell.Provider>
   );
+}
+
+/** What became of the files that were dropped. */
+function addedText(added: readonly Added[]): string {
+  const of = (outcome: Added['outcome']): readonly Added[] => added.filter((one) => one.outcome === outcome);
+  const names = (list: readonly Added[]): string =>
+    list.length <= 3 ? list.map(({ name }) => name).join(', ') : `${list.length} files`;
+  const parts = [
+    [of('opened as a book'), 'opened as a book'],
+    [of('added'), 'added'],
+    [of('there already'), 'there already, so nothing was added twice'],
+  ] as const;
+  return parts.flatMap(([list, what]) => (list.length > 0 ? [`${names(list)}: ${what}`] : [])).join('. ');
 }
 
 const left = (errors: number): string =>

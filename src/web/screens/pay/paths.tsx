@@ -1,14 +1,15 @@
 /** What each rule may come to from here: many paths, drawn when asked for, with how far it is and a way to stop. */
-import { proxy, type Remote } from 'comlink';
 import { useEffect, useState } from 'preact/hooks';
 import { type Answer, sentenceOf, useAnswer } from '../../book-context.js';
+import type { StudyConnection } from '../../engine/connect-studies.js';
+import { drawPaths } from '../../engine/draw-paths.js';
 import type { PayQuery } from '../../engine/pay-question.js';
-import type { PathsView, Studies, StudyView } from '../../engine/studies.js';
+import type { PathsView, StudyView } from '../../engine/studies.js';
 import { Fragment } from '../../parts/fragment.js';
 import { Trouble } from '../../parts/trouble.js';
 
 interface PathsProps {
-  readonly studies: Remote<Studies>;
+  readonly workers: StudyConnection;
   readonly planned: StudyView['planned'];
   readonly query: PayQuery;
   /** Of the study that the paths are drawn from. */
@@ -24,8 +25,8 @@ interface Drawing extends Answer<PathsView> {
 
 const NOTHING: Drawing = { value: undefined, trouble: undefined, waiting: false, done: 0, all: 0 };
 
-export function Paths({ studies, planned, query, of, isWanted, want }: PathsProps) {
-  const drawing = useDrawing(studies, of, isWanted);
+export function Paths({ workers, planned, query, of, isWanted, want }: PathsProps) {
+  const drawing = useDrawing(workers, of, isWanted);
   if (!isWanted)
     return (
       <section>
@@ -43,7 +44,7 @@ export function Paths({ studies, planned, query, of, isWanted, want }: PathsProp
     <>
       <section aria-busy={drawing.waiting}>
         <h2>From here</h2>
-        {drawing.waiting && <Progress drawing={drawing} stop={() => void studies.stop()} />}
+        {drawing.waiting && <Progress drawing={drawing} stop={() => stopAll(workers)} />}
         {drawing.trouble !== undefined && <p class="loss">{drawing.trouble}</p>}
         {drawing.value && <Told view={drawing.value} />}
       </section>
@@ -83,25 +84,29 @@ function Progress({ drawing: { done, all }, stop }: { drawing: Drawing; stop: ()
   );
 }
 
-function useDrawing(studies: Remote<Studies>, of: string, isWanted: boolean): Drawing {
+const stopAll = ({ all }: StudyConnection): void => {
+  for (const one of all) void one.stop();
+};
+
+function useDrawing(workers: StudyConnection, of: string, isWanted: boolean): Drawing {
   const [drawing, setDrawing] = useState<Drawing>(NOTHING);
   useEffect(() => {
     setDrawing(NOTHING);
     if (!isWanted) return;
     let current = true;
-    const progress = (_: string, done: number, all: number): void => {
+    const progress = (done: number, all: number): void => {
       if (current) setDrawing((old) => ({ ...old, done, all }));
     };
     setDrawing({ ...NOTHING, waiting: true });
-    studies.paths(proxy(progress)).then(
+    drawPaths(workers.all, progress).then(
       (value) => current && setDrawing({ ...NOTHING, value }),
       (error: unknown) => current && setDrawing({ ...NOTHING, trouble: sentenceOf(error) }),
     );
     return () => {
       current = false;
-      void studies.stop();
+      stopAll(workers);
     };
-  }, [studies, of, isWanted]);
+  }, [workers, of, isWanted]);
   return drawing;
 }
 

@@ -1,10 +1,9 @@
 /** "Does my rebalancing pay?": sliders beside the answer, which is worked out anew while one of them moves. */
-import type { Remote } from 'comlink';
 import { useEffect, useState } from 'preact/hooks';
 import { useBook } from '../../book-context.js';
-import { connectStudies } from '../../engine/connect-studies.js';
+import { connectStudies, type StudyConnection } from '../../engine/connect-studies.js';
 import type { PayForm, PayQuery } from '../../engine/pay-question.js';
-import type { OwnRule, Studies, StudyView } from '../../engine/studies.js';
+import type { OwnRule, StudyView } from '../../engine/studies.js';
 import { shownAmount } from '../../parts/amount.js';
 import { Fragment } from '../../parts/fragment.js';
 import { Sortable } from '../../parts/sortable.js';
@@ -26,12 +25,12 @@ const ORDER = 'order';
 
 export function PayScreen({ route }: ScreenProps) {
   const { engine, overview } = useBook();
-  const studies = useStudies();
+  const workers = useWorkers();
   const query: PayQuery = Object.fromEntries([...route.query].filter(([name]) => name !== DRAW && name !== ORDER));
-  const key = overview && studies ? `${overview.version} ${JSON.stringify(query)}` : undefined;
+  const key = overview && workers ? `${overview.version} ${JSON.stringify(query)}` : undefined;
   const found = useLatest(key, async () => {
     const asked = await engine.payQuestion(query);
-    const view = await (studies as Remote<Studies>).history(asked);
+    const view = await (workers as StudyConnection).studies.history(asked);
     return { form: asked.form, view };
   });
   const [form, setForm] = useState<PayForm | undefined>();
@@ -53,7 +52,7 @@ export function PayScreen({ route }: ScreenProps) {
           <Controls {...{ form, query, set }} />
         </aside>
       )}
-      {answer && studies && found.key !== undefined && (
+      {answer && workers && found.key !== undefined && (
         <div class="rest">
           {answer.view.own && <Own own={answer.view.own} />}
           <Pictures
@@ -62,7 +61,7 @@ export function PayScreen({ route }: ScreenProps) {
             onOrder={(order) => replaceQuery(route, { [ORDER]: order })}
           />
           <Paths
-            {...{ studies, query }}
+            {...{ workers, query }}
             planned={answer.view.planned}
             of={found.key}
             isWanted={route.query.has(DRAW) && found.key === key}
@@ -85,16 +84,15 @@ const NoAnswer = ({ text }: { text: string }) => (
   </>
 );
 
-/** The worker for simulations, as long as the screen is open. */
-function useStudies(): Remote<Studies> | undefined {
-  // In an object: the remote is callable, and a state setter would call it.
-  const [held, hold] = useState<{ readonly studies: Remote<Studies> } | undefined>();
+/** The workers for simulations, as long as the screen is open. */
+function useWorkers(): StudyConnection | undefined {
+  const [workers, setWorkers] = useState<StudyConnection | undefined>();
   useEffect(() => {
-    const { studies, stop } = connectStudies();
-    hold({ studies });
-    return stop;
+    const started = connectStudies();
+    setWorkers(started);
+    return started.stop;
   }, []);
-  return held?.studies;
+  return workers;
 }
 
 const CHIPS = { pays: 'pays', 'does-not-pay': 'does not pay', 'cannot-tell': 'cannot tell' } as const;
