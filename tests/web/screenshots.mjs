@@ -38,7 +38,7 @@ const looks = { light: {}, dark: { colorScheme: 'dark' }, phone: { width: 360, h
 if (folder === undefined) {
   mkdirSync(join(root, 'docs'), { recursive: true });
   await shoot('#/year/2025', join(root, 'docs', 'year.png'));
-  await shoot('#/pay', join(root, 'docs', 'rebalancing-dark.png'), looks.dark);
+  await shoot('#/pay', join(root, 'docs', 'rebalancing.png'), looks.dark);
 } else {
   mkdirSync(folder, { recursive: true });
   const links = await shoot('#/files', join(folder, 'files-light.png'));
