@@ -59,7 +59,8 @@ function rootOf(document: Document): YAMLMap {
 /** A document of comments alone. */
 function withoutContents({ commentBefore, comment, contents }: Document): string {
   const above = isMap(contents) ? contents.commentBefore : undefined;
-  const paragraphs = [commentBefore, above, comment].filter((one) => typeof one === 'string' && one !== '');
+  const below = isMap(contents) ? contents.comment : undefined;
+  const paragraphs = [commentBefore, above, below, comment].filter((one) => typeof one === 'string' && one !== '');
   return paragraphs.map((one) => `${String(one).replace(/^/gm, '#')}\n`).join('\n');
 }
 
@@ -68,7 +69,7 @@ function put(document: Document, map: YAMLMap, path: readonly string[], value: u
   const pair = map.items.find((item) => (isScalar(item.key) ? String(item.key.value) : String(item.key)) === key);
   if (rest.length === 0) {
     if (value === undefined) {
-      if (pair) map.items.splice(map.items.indexOf(pair), 1);
+      if (pair) takeOut(map, pair);
     } else if (!pair) map.items.push(document.createPair(key, nodeOf(document, value)));
     else if (isScalar(pair.value) && (typeof value !== 'object' || value === null)) {
       // The comment beside the old value stays beside the new one.
@@ -80,7 +81,7 @@ function put(document: Document, map: YAMLMap, path: readonly string[], value: u
   }
   if (pair && isMap(pair.value)) {
     put(document, pair.value as YAMLMap, rest, value);
-    if (pair.value.items.length === 0) map.items.splice(map.items.indexOf(pair), 1);
+    if (pair.value.items.length === 0) takeOut(map, pair);
     return;
   }
   if (value === undefined) return;
@@ -90,6 +91,17 @@ function put(document: Document, map: YAMLMap, path: readonly string[], value: u
   put(document, below, rest, value);
   if (pair) pair.value = below;
   else map.items.push(document.createPair(key, below));
+}
+
+/** Takes a line out. The comment above it, which may be about the whole file, stays above what comes next. */
+function takeOut(map: YAMLMap, pair: YAMLMap['items'][number]): void {
+  const at = map.items.indexOf(pair);
+  map.items.splice(at, 1);
+  const above = isScalar(pair.key) ? pair.key.commentBefore : undefined;
+  if (!above) return;
+  const next = map.items[at]?.key;
+  if (isScalar(next)) next.commentBefore = [above, next.commentBefore].filter(Boolean).join('\n');
+  else map.comment = [map.comment, above].filter(Boolean).join('\n');
 }
 
 function nodeOf(document: Document, value: unknown) {

@@ -170,12 +170,22 @@ describe('the rebalancing question', () => {
     expect(payOwn(session, { weights: two.weights })).toContain('Your money under each rule');
   });
 
+  it('leaves out the taxes of a country that it does not simulate, and says so', async () => {
+    const settings = 'currency: USD\ntaxpayer: { country: de }\n';
+    const session = await sessionWith({ ...exampleFiles(), 'tare.yaml': settings });
+    const asked = payQuestion(session, { weights: 'BTC=60%,ETH=40%', from: '2025-07-01' });
+    expect(asked.form.untaxed).toBe('Germany');
+    const { setup } = asked.question;
+    expect(setup.tax.sheltered).toBe(true);
+    expect((await new Studies().history(asked)).own?.name).toBe('monthly');
+  });
+
   it('says what is wrong with words that mean nothing, and what is missing', async () => {
     const session = await example();
     expect(() => payQuestion(session, { commission: 'much' })).toThrow('expected a share');
     expect(() => payQuestion(session, { band: '-3' })).toThrow('not between');
     expect(() => payQuestion(session, { weights: 'BTC=80%,ETH=40%' })).toThrow('100%');
     const bare = await sessionWith({ 'tare.yaml': 'timezone: UTC\ntargets: { BTC: 60%, ETH: 40% }\n' });
-    expect(() => payQuestion(bare, {})).toThrow(/price/);
+    expect(() => payQuestion(bare, {})).toThrow('There are no prices in USD here yet.');
   });
 });

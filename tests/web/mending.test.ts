@@ -305,7 +305,7 @@ describe('a row of a real kind of file', () => {
 });
 
 describe('an unknown file', () => {
-  const odd = 'Date,Kind,Ticker,Units,Gross,Cost\n03/04/2025,Buy,ABC,10,1000.00,1.00\n05/06/2025,Spinny,ABC,1,,\n';
+  const odd = 'Date,Sort,Ticker,Units,Gross,Cost\n03/04/2025,Buy,ABC,10,1000.00,1.00\n05/06/2025,Spinny,ABC,1,,\n';
   const start = { columns: {}, words: {} };
 
   it('is mapped by answers, shown as it would read, and kept', async () => {
@@ -314,12 +314,12 @@ describe('an unknown file', () => {
     const asked = mapFile(session, 'exports/odd.csv', start);
     expect(asked.questions.map(({ about, of }) => [about, of])).toEqual([
       ['dates', 'dates'],
-      ['word', 'Spinny'],
+      ['column', 'type'],
     ]);
     expect(asked.complete).toBe(false);
     expect(asked.first[0]).toEqual(['03/04/2025', 'Buy', 'ABC', '10', '1000.00', '1.00']);
     await expect(keepMapping(session, 'exports/odd.csv', start)).rejects.toThrow('Not kept yet');
-    const columns = { type: 'Kind', fee: 'Cost', total: 'Gross' };
+    const columns = { type: 'Sort', fee: 'Cost', total: 'Gross' };
     const half = mapFile(session, 'exports/odd.csv', { columns, words: {}, dates: 'dd/MM/yyyy' });
     expect(half.questions.map(({ about, of }) => [about, of])).toEqual([['word', 'Spinny']]);
     expect(half.words[0]).toEqual({ word: 'Spinny', meaning: '' });

@@ -5,6 +5,7 @@
 import { factsOf, type HistoryQuestion } from '../../book/rebalance/answer.js';
 import { type RebalanceOptions, rulesFrom } from '../../book/rebalance/options.js';
 import { type Question, questionOf } from '../../book/rebalance/question.js';
+import type { Book } from '../../chain/chain.js';
 import { formatDay } from '../../core/calendar.js';
 import { UsageError } from '../../core/usage-error.js';
 import { defaultRules } from '../../rebalance/rules/registry.js';
@@ -38,6 +39,8 @@ export interface PayForm {
   /** Where the rates are from; by brackets when they are the household's. */
   readonly rateSource: string;
   readonly byBrackets: boolean;
+  /** The country whose taxes are not in the answer; undefined when they are. */
+  readonly untaxed: string | undefined;
   /** In the currency. */
   readonly money: number;
   /** How often the rule of the sliders looks, `continuous` and a band being one that is watched all the time. */
@@ -66,8 +69,12 @@ const optionsOf = (query: PayQuery): RebalanceOptions =>
 
 /** @throws UsageError when there are no prices, or for words that mean nothing. */
 export function payQuestion(session: Session, query: PayQuery): PayQuestion {
-  const options = optionsOf(query);
-  const asked = questionOf(session.book(), options);
+  const of = session.book();
+  requirePrices(of);
+  const taxed = of.jurisdiction.country === 'us';
+  // Another country's taxes are not simulated; an account in which nothing is taxed leaves them out.
+  const options = { ...optionsOf(query), ...(taxed ? {} : { account: 'roth' }) };
+  const asked = questionOf(of, options);
   const { book, panel, setup, holdings, issues, rateSource, account, weightSource } = asked;
   if (!panel)
     throw new UsageError(issues.find(({ code }) => code === 'rebalance/no-prices')?.message ?? 'There are no prices.');
@@ -87,10 +94,17 @@ export function payQuestion(session: Session, query: PayQuery): PayQuestion {
     shortRate: setup.tax.shortRate,
     longRate: setup.tax.longRate,
     byBrackets: setup.tax.household !== undefined,
+    untaxed: taxed ? undefined : book.jurisdiction.name,
     money: setup.money / 100,
   };
   const question = { panel, setup, holdings, issues, settings: book.settings, rateSource, account, weightSource };
   return { question, options: { ...options, rules }, form };
+}
+
+/** Said in words of the page, not of the command line. */
+function requirePrices({ prices, settings }: Book): void {
+  if (prices.assets().some((asset) => prices.seriesOf(asset, settings.currency))) return;
+  throw new UsageError(`There are no prices in ${settings.currency} here yet.`);
 }
 
 /** A look at each period, a trade only beyond the band; without a band at each look; without looks at any time. */

@@ -115,6 +115,7 @@ function foreignSections({ book, year, totals, figures, issues }: ForeignYear): 
   const body = table('What the year comes to', ['What', '#Amount'], rows);
   const notes = notesSection({ issues, book });
   return [
+    { id: 'problems', title: 'Problems', markup: problems({ issues }) },
     { id: 'figures', title: 'Figures', markup: `<section><h2>The year</h2>${about}${body}</section>` },
     { id: 'notes', title: 'Notes', markup: notes },
   ];

@@ -13,7 +13,7 @@ import './year.css';
 
 export const yearTitle = ({ parts: [, year, part] }: Route): string => {
   if (year === undefined) return 'Tax years';
-  if (part === 'rows') return `Form rows of ${year}`;
+  if (part === 'rows') return `Rows of ${year}`;
   if (part === 'income') return `Income of ${year}`;
   return `Tax year ${year}`;
 };
@@ -51,7 +51,7 @@ function Years() {
   return (
     <section>
       <div class="wide">
-        <table>
+        <table class="years">
           <caption>Years in which something was sold or received</caption>
           <thead>
             <tr>

@@ -41,7 +41,7 @@ export function cards(report: YearReport): string {
   return `<div class="cards">${made.join('')}</div>`;
 }
 
-export function problems({ issues }: YearReport): string {
+export function problems({ issues }: Pick<YearReport, 'issues'>): string {
   const errors = issues.filter(isError);
   if (errors.length === 0) return '';
   const shown = errors.slice(0, 100).map(({ message }) => `<li>${html(message)}</li>`);

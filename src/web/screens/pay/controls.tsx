@@ -17,12 +17,9 @@ const inPercent = (share: number): number => Math.round(share * 10_000) / 100;
 
 export function Controls({ form, query, set }: ControlsProps) {
   const share = (name: string) => (percent: number) => set({ [name]: `${percent}%` });
-  const rates = form.byBrackets
-    ? 'Now by your brackets; this is the rate of one more dollar.'
-    : form.rateSource === 'assumed'
-      ? 'Assumed: tare.yaml says nothing of your income.'
-      : undefined;
   const stops = form.frequencies.map((value) => ({ value, name: NAMES[value] ?? value }));
+  const isStated = form.commission > 0 || query['commission'] !== undefined;
+  const fees = isStated ? 'Of each trade.' : 'Of each trade. Your settings state none.';
   const band = form.band === 0 ? 'No band: trades at each look.' : `Trades when an asset is ${form.band} points off.`;
   return (
     <form class="controls" aria-label="What to try" onSubmit={(event) => event.preventDefault()}>
@@ -41,7 +38,7 @@ export function Controls({ form, query, set }: ControlsProps) {
         <Slider
           label="Fee"
           value={inPercent(form.commission)}
-          {...{ min: 0, max: 2, step: 0.01, unit: '%', note: 'Of each trade.' }}
+          {...{ min: 0, max: 2, step: 0.01, unit: '%', note: fees }}
           onChange={share('commission')}
         />
         <Slider
@@ -51,21 +48,7 @@ export function Controls({ form, query, set }: ControlsProps) {
           onChange={share('spread')}
         />
       </fieldset>
-      <fieldset>
-        <legend>Tax on gains</legend>
-        <Slider
-          label="Held a year or less"
-          value={inPercent(form.shortRate)}
-          {...{ min: 0, max: 60, step: 0.5, unit: '%', note: rates }}
-          onChange={share('short-rate')}
-        />
-        <Slider
-          label="Held longer"
-          value={inPercent(form.longRate)}
-          {...{ min: 0, max: 40, step: 0.5, unit: '%' }}
-          onChange={share('long-rate')}
-        />
-      </fieldset>
+      <Taxes form={form} share={share} />
       <fieldset>
         <legend>Prices</legend>
         <div class="days">
@@ -88,5 +71,42 @@ export function Controls({ form, query, set }: ControlsProps) {
         </button>
       )}
     </form>
+  );
+}
+
+interface TaxesProps {
+  readonly form: PayForm;
+  readonly share: (name: string) => (percent: number) => void;
+}
+
+function Taxes({ form, share }: TaxesProps) {
+  const rates = form.byBrackets
+    ? 'Now by your brackets; this is the rate of one more dollar.'
+    : form.rateSource === 'assumed'
+      ? 'Assumed: tare.yaml says nothing of your income.'
+      : undefined;
+  if (form.untaxed !== undefined)
+    return (
+      <fieldset>
+        <legend>Tax on gains</legend>
+        <p class="untaxed">None here: Tare simulates the taxes of the United States, not those of {form.untaxed}.</p>
+      </fieldset>
+    );
+  return (
+    <fieldset>
+      <legend>Tax on gains</legend>
+      <Slider
+        label="Held a year or less"
+        value={inPercent(form.shortRate)}
+        {...{ min: 0, max: 60, step: 0.5, unit: '%', note: rates }}
+        onChange={share('short-rate')}
+      />
+      <Slider
+        label="Held longer"
+        value={inPercent(form.longRate)}
+        {...{ min: 0, max: 40, step: 0.5, unit: '%' }}
+        onChange={share('long-rate')}
+      />
+    </fieldset>
   );
 }

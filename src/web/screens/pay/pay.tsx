@@ -54,7 +54,7 @@ export function PayScreen({ route }: ScreenProps) {
       )}
       {answer && workers && found.key !== undefined && (
         <div class="rest">
-          {answer.view.own && <Own own={answer.view.own} />}
+          {answer.view.own && <Own own={answer.view.own} isTaxed={answer.form.untaxed === undefined} />}
           <Pictures
             view={answer.view}
             order={route.query.get(ORDER) ?? ''}
@@ -122,12 +122,20 @@ function Verdict({ view, form: { money, currency } }: { view: StudyView; form: P
 }
 
 /** The rule of the sliders against doing nothing. */
-function Own({ own }: { own: OwnRule }) {
+function Own({ own, isTaxed }: { own: OwnRule; isTaxed: boolean }) {
   const cards = [
-    { label: 'Cost', value: own.cost, note: 'a year in fees and taxes, more than never' },
+    { label: 'Cost', value: own.cost, note: `a year in fees${isTaxed ? ' and taxes' : ''}, more than never` },
     { label: 'Drift', value: own.drift, note: 'mean distance from target' },
-    { label: 'Taxable rows', value: shownAmount(String(own.taxableRows)), note: `${own.events} times rebalanced` },
-    { label: 'Growth a year', value: own.afterAll, note: `all sold and taxed; never ${own.neverAfterAll}` },
+    {
+      label: isTaxed ? 'Taxable rows' : 'Sales of lots',
+      value: shownAmount(String(own.taxableRows)),
+      note: `${own.events} times rebalanced`,
+    },
+    {
+      label: 'Growth a year',
+      value: own.afterAll,
+      note: `all sold${isTaxed ? ' and taxed' : ''}; never ${own.neverAfterAll}`,
+    },
   ];
   return (
     <section class="plain" aria-label="Your rule">
