@@ -1,5 +1,7 @@
 /** `tare open` as a program: it says where the page is, serves it, and ends when it is interrupted. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { folderWith, PROGRAM, tare } from '../support/run-tare.js';
 
@@ -9,8 +11,15 @@ afterAll(() => {
 });
 
 /** Starts `tare open` and waits for its address. */
-async function opened(cwd: string, ...args: string[]): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, [PROGRAM, 'open', '--no-browser', ...args], { cwd });
+const opened = (cwd: string, ...args: string[]): Promise<Started> => started(cwd, ['--no-browser', ...args]);
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly address: string;
+}
+
+async function started(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Started> {
+  const child = spawn(process.execPath, [PROGRAM, 'open', ...args], { cwd, env });
   running.push(child);
   let text = '';
   const address = await new Promise<string>((resolve, reject) => {
@@ -55,5 +64,18 @@ describe('tare open', () => {
     const page = await (await fetch(new URL('/', address), { headers: { cookie } })).text();
     expect(page).not.toContain('tare-book');
     expect((await fetch(new URL('/book', address), { headers: { cookie } })).status).toBe(404);
+  });
+
+  it.runIf(process.platform === 'linux')('opens the browser with the address alone, and does without one', async () => {
+    const folder = folderWith({
+      'tare.yaml': '',
+      'bin/xdg-open': '#!/bin/sh\nprintf "%s|" "$#" "$@" > opened.tmp && /bin/mv opened.tmp opened\n',
+    });
+    chmodSync(join(folder, 'bin/xdg-open'), 0o755);
+    const { address } = await started(folder, [], { ...process.env, PATH: join(folder, 'bin') });
+    await expect.poll(() => existsSync(join(folder, 'opened')), { timeout: 20_000 }).toBe(true);
+    expect(readFileSync(join(folder, 'opened'), 'utf8')).toBe(`1|${address}|`);
+    const without = await started(folder, [], { ...process.env, PATH: join(folder, 'exports') });
+    expect((await fetch(without.address, { redirect: 'manual' })).status).toBe(303);
   });
 });

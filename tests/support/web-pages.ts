@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
 /** The built page in a real browser: served by a plain server or by `tare open`, with everything it asks for written down. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll } from 'vitest';
 import { PROGRAM } from './run-tare.js';
 import { ROOT } from './sources.js';
 
@@ -39,9 +40,16 @@ export async function plainSite(below = '/'): Promise<Site> {
   };
 }
 
+const programs: ChildProcess[] = [];
+/** None is left behind by a test that failed half-way. */
+afterAll(() => {
+  for (const program of programs) program.kill('SIGKILL');
+});
+
 /** `tare open` on a folder, as a program of its own. */
 export async function servedBook(folder: string): Promise<Site> {
   const child = spawn(process.execPath, [PROGRAM, 'open', '--no-browser'], { cwd: folder });
+  programs.push(child);
   let text = '';
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (piece: Buffer) => {

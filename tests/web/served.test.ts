@@ -70,6 +70,8 @@ describe.skipIf(CHROMIUM === undefined)('"tare open" in a browser', () => {
     ]);
     await page.reload();
     await page.getByRole('rowheader', { name: 'coinbase-transactions.csv' }).waitFor();
+    // What the worker asks for is seen too.
+    expect(requests.some((url) => url.endsWith('/book/exports/coinbase-transactions.csv'))).toBe(true);
     expect(foreign(requests, site.address)).toEqual([]);
     expect(troubles).toEqual([]);
     const stranger = await (await browser.newContext()).newPage();

@@ -42,19 +42,26 @@ export class Session {
 
   /** Keeps files, in the store first. */
   async put(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-    for (const [path, bytes] of files) {
-      await this.store.write(path, bytes);
-      this.contents.set(path, bytes);
+    try {
+      for (const [path, bytes] of files) {
+        await this.store.write(path, bytes);
+        this.contents.set(path, bytes);
+      }
+    } finally {
+      // When one cannot be written, those before it are.
+      this.forget();
     }
-    this.forget();
   }
 
   async remove(paths: readonly string[]): Promise<void> {
-    for (const path of paths) {
-      await this.store.remove(path);
-      this.contents.delete(path);
+    try {
+      for (const path of paths) {
+        await this.store.remove(path);
+        this.contents.delete(path);
+      }
+    } finally {
+      this.forget();
     }
-    this.forget();
   }
 
   /** Settings and files, before anything is worked out. @throws UsageError when the settings are wrong. */
