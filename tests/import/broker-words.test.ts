@@ -6,6 +6,7 @@ import { clockOf } from '../../src/core/zone.js';
 import { addBrokerRows, type BrokerMeaning, type BrokerRow } from '../../src/import/broker-rows.js';
 import { Intake } from '../../src/import/intake.js';
 import { optionInWords } from '../../src/import/option-words.js';
+import { settleEffects } from '../../src/ledger/inferred-effects.js';
 
 describe('options in words', () => {
   it.each([
@@ -61,7 +62,7 @@ function toldOf(...rows: readonly (readonly [BrokerMeaning, string, string, stri
   });
   addBrokerRows(intake, made);
   intake.finish();
-  const shown = intake.transactions.map((one) => {
+  const shown = settleEffects(intake.transactions).map((one) => {
     const total = 'total' in one && one.total !== undefined ? ` for ${formatFixed(one.total)}` : '';
     const to = 'toQuantity' in one && one.toQuantity !== undefined ? ` to ${formatFixed(one.toQuantity)}` : '';
     return `${one.type} ${formatFixed(one.quantity)} ${one.asset}${to}${total}`;
