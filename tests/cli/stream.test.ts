@@ -86,8 +86,8 @@ describe('tare stream', () => {
       expect(totals.every((line) => line.includes('"shortGain":"0.00","longGain":"34990.00"'))).toBe(true);
       return Number(done.stderr) / 1024;
     };
-    const [few, many] = [peak(1_000), peak(10_000)];
-    console.log(`peak ${few.toFixed(0)} MiB for 1,000 people, ${many.toFixed(0)} MiB for 10,000`);
+    const [few, many] = [peak(500), peak(5_000)];
+    console.log(`peak ${few.toFixed(0)} MiB for 500 people, ${many.toFixed(0)} MiB for 5,000`);
     expect(many).toBeLessThan(few * 1.5);
   });
 });

@@ -10,6 +10,7 @@ import type { ImportedFile } from '../../../src/import/import-file.js';
 import { openFile } from '../../../src/import/open/open-file.js';
 import { formats } from '../../../src/import/registry.js';
 import { defaultSettings } from '../../../src/settings/settings.js';
+import { someOf, THOROUGH } from '../../support/thorough.js';
 import { allFixtures } from '../fixture-files.js';
 
 const importAll = (file: InputFile): ImportedFile[] => importFiles([file], defaultSettings, formats);
@@ -105,7 +106,7 @@ describe('a copy of every fixture', () => {
   const keptAmounts: string[] = [];
   let checked = 0;
 
-  it.each(allFixtures().map((fixture) => [`${fixture.format}/${fixture.name}`, fixture] as const))(
+  it.each(someOf(allFixtures(), 4).map((fixture) => [`${fixture.format}/${fixture.name}`, fixture] as const))(
     '%s',
     (id, fixture) => {
       const made = copies([fixture]);
@@ -133,7 +134,7 @@ describe('a copy of every fixture', () => {
   });
 
   it('holds no id, address, account or date of its original', () => {
-    expect(checked).toBeGreaterThan(1500);
+    expect(checked).toBeGreaterThan(THOROUGH ? 1500 : 300);
     expect(leaks).toEqual([]);
   });
 
