@@ -20,7 +20,7 @@ describe('tare anonymise', () => {
     );
     const [one, two] = ['deposit-withdraw.csv', 'wallet.csv'].map((name) => textOf(folder, `anonymised/${name}`));
     expect(one).toMatch(/^20[12]\d-0[23]-\d\d 20:00:00,WITHDRAW,1200,USDT,BSC,0x/m);
-    expect(one).not.toMatch(/aa10f|bb10|2025/);
+    expect(one).not.toMatch(/aa10f000|bb100000|2025-/);
     const hash = /0x[0-9a-f]{60,}/.exec(one ?? '')?.[0];
     expect(hash).toBeDefined();
     expect(two).toContain(hash);
