@@ -12,6 +12,7 @@ import type { Transaction } from '../ledger/transaction.js';
 import { isStablecoin } from '../prices/stablecoins.js';
 import type { Valuation } from '../prices/valuation.js';
 import { isFill } from '../tax/events.js';
+import { MovedMoney } from './moved-money.js';
 import { Cluster, NO_ASSETS, NOTHING, type TradeEvent } from './trade-event.js';
 import type { Flow } from './worth/flows.js';
 import type { KeepsMoney } from './worth/money.js';
@@ -94,8 +95,8 @@ function weigh(cluster: Cluster, classes: Classes, valuation: Valuation): void {
 
 class Context {
   /** Money that came in (positive) or went out, and income by asset, by day. */
-  private readonly moneyIn = new Map<Day, Fixed>();
-  private readonly moneyOut = new Map<Day, Fixed>();
+  private readonly moneyIn = new MovedMoney();
+  private readonly moneyOut = new MovedMoney();
   private readonly income = new Map<string, { readonly day: Day; readonly value: Fixed }[]>();
   private readonly byDay = new Map<string, Map<Day, Cluster[]>>();
 
@@ -106,7 +107,7 @@ class Context {
     for (const { day, amount, kind } of input.flows) {
       if (kind !== 'money' || amount === undefined) continue;
       const days = amount > 0n ? this.moneyIn : this.moneyOut;
-      days.set(day, plus(days.get(day) ?? ZERO, absolute(amount)));
+      days.add(day, absolute(amount));
     }
     for (const one of input.transactions) {
       if (one.type !== 'income') continue;
@@ -144,7 +145,7 @@ class Context {
         ?.find((one) => day - one.day >= 0 && day - one.day <= FLOW_DAYS && near(one.value, boughtValue));
       if (paid) return cluster.is('income', 'income', { day: paid.day, sold: NO_ASSETS, bought: new Set([asset]) });
     }
-    const came = this.found(this.moneyIn, day - FLOW_DAYS, day, boughtValue);
+    const came = this.moneyIn.found((day - FLOW_DAYS) as Day, day, boughtValue);
     if (came !== undefined) return cluster.is('cash-flow', 'came', { ...NOTHING, day: came });
     const pair = this.opposite(cluster, day - PAIR_DAYS, day, 'soldValue', boughtValue);
     if (pair) return cluster.is('rebalance', 'after-sale', pair);
@@ -154,21 +155,12 @@ class Context {
 
   private sale(cluster: Cluster): void {
     const { day, soldValue, account } = cluster;
-    const went = this.found(this.moneyOut, day, day + FLOW_DAYS, soldValue);
+    const went = this.moneyOut.found(day, (day + FLOW_DAYS) as Day, soldValue);
     if (went !== undefined) return cluster.is('cash-flow', 'went', { ...NOTHING, day: went });
     const pair = this.opposite(cluster, day, day + PAIR_DAYS, 'boughtValue', soldValue);
     if (pair) return cluster.is('rebalance', 'before-purchase', pair);
     if (this.input.keepsMoney(account)) return cluster.is('other', 'sold');
     cluster.is('cash-flow', 'sold-without-money');
-  }
-
-  /** The day on which at least half as much moved. */
-  private found(days: ReadonlyMap<Day, Fixed>, from: number, to: number, value: Fixed): Day | undefined {
-    for (let day = from; day <= to; day++) {
-      const moved = days.get(day as Day);
-      if (moved !== undefined && moved * 2n >= value) return day as Day;
-    }
-    return undefined;
   }
 
   /** Another event of those days which sold, or bought, for within a quarter of a value. */
@@ -180,10 +172,13 @@ class Context {
     value: Fixed,
   ): Cluster | undefined {
     const days = this.byDay.get(cluster.account);
+    if (!days || value <= 0n) return undefined;
     const [low, high] = around(value);
     for (let day = from; day <= to; day++) {
-      for (const other of days?.get(day as Day) ?? [])
-        if (other[side] >= low && other[side] <= high && other !== cluster && value > 0n) return other;
+      for (const other of days.get(day as Day) ?? []) {
+        const moved = other[side];
+        if (moved >= low && moved <= high && other !== cluster) return other;
+      }
     }
     return undefined;
   }
