@@ -33,11 +33,13 @@ export function resample(series: readonly Float64Array[], { count, block, seed }
   const means = Float64Array.from(prefixes, (prefix) => (prefix[rows] as number) / Math.max(1, rows));
   const deviations = new Float64Array(count * series.length);
   const random = new RandomStream(seed, 0x7e57);
+  // Resamples are centred on the sample's own mean, so blocks of mean length L vary less than the truth by about (2L − 1)/n.
+  const widened = Math.sqrt(rows / Math.max(1, rows - 2 * block + 1));
   for (let b = 0; b < count; b++) {
     resampledMeans(prefixes, rows, block, random, deviations, b * series.length);
     for (let k = 0; k < series.length; k++) {
       const at = b * series.length + k;
-      deviations[at] = (deviations[at] as number) - (means[k] as number);
+      deviations[at] = ((deviations[at] as number) - (means[k] as number)) * widened;
     }
   }
   return { rows, means, deviations, count };
